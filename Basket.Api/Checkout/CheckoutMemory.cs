@@ -1,0 +1,34 @@
+using System.Text.Json;
+using StackExchange.Redis;
+
+namespace PeakStore.Basket.Checkout;
+
+/// <summary>
+/// What each checkout key asked for, so that a retry asks for the same even though the basket was emptied or changed
+/// meanwhile. Ordering keeps the answers; this only keeps the question.
+/// </summary>
+internal sealed class CheckoutMemory(IConnectionMultiplexer redis)
+{
+    /// <summary>Longer keys are refused by Ordering.</summary>
+    private const int LongestKey = 200;
+
+    /// <summary>As long as Ordering keeps its answers.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    public async Task<Order?> RecallAsync(string buyerId, string? key) =>
+        key is { Length: <= LongestKey } && await redis.GetDatabase().StringGetAsync(Key(buyerId, key)) is { HasValue: true } stored
+            ? JsonSerializer.Deserialize((string)stored!, BasketJsonContext.Default.Order)
+            : null;
+
+    /// <summary>The first question to a key stays.</summary>
+    public async Task RememberAsync(string buyerId, string? key, Order order)
+    {
+        if (key is { Length: <= LongestKey })
+        {
+            await redis.GetDatabase().StringSetAsync(
+                Key(buyerId, key), JsonSerializer.Serialize(order, BasketJsonContext.Default.Order), Lifetime, When.NotExists);
+        }
+    }
+
+    private static RedisKey Key(string buyerId, string key) => $"checkout:{buyerId}:{key}";
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using PeakStore.Ordering.Orders;
+
+namespace PeakStore.Ordering.Checkout;
+
+/// <summary>What was decided of a purchase. Stored with its key, and given again to each retry.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "decision")]
+[JsonDerivedType(typeof(OrderAccepted), "accepted")]
+[JsonDerivedType(typeof(SoldOut), "sold-out")]
+[JsonDerivedType(typeof(LimitReached), "limit-per-buyer")]
+[JsonDerivedType(typeof(UnknownSkus), "unknown-skus")]
+internal abstract record AllocationDecision;
+
+/// <summary>All units are held; the order exists.</summary>
+internal sealed record OrderAccepted(OrderView Order) : AllocationDecision;
+
+/// <summary>Some SKU has fewer units than asked for; nothing is held.</summary>
+internal sealed record SoldOut(IReadOnlyList<UnavailableLine> Lines) : AllocationDecision;
+
+/// <summary>The buyer would have more units of some SKU than one buyer may; nothing is held.</summary>
+internal sealed record LimitReached(IReadOnlyList<LimitedLine> Lines) : AllocationDecision;
+
+/// <summary>Some SKU is not sold here; nothing is held.</summary>
+internal sealed record UnknownSkus(IReadOnlyList<string> Skus) : AllocationDecision;
+
+/// <summary>A line that cannot be had in full.</summary>
+internal sealed record UnavailableLine(string Sku, int Requested, int Available);
+
+/// <summary>A line over the limit.</summary>
+/// <param name="Already">Units that the buyer holds or has bought.</param>
+internal sealed record LimitedLine(string Sku, int Requested, int Limit, int Already);

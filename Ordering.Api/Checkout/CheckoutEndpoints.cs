@@ -1,0 +1,89 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using PeakStore.Ordering.Orders;
+using PeakStore.ServiceDefaults.Problems;
+using PeakStore.ServiceDefaults.Security;
+
+namespace PeakStore.Ordering.Checkout;
+
+internal static class CheckoutEndpoints
+{
+    /// <summary>Tells a retry that its answer is the first one's.</summary>
+    private const string ReplayedHeader = "Idempotency-Replayed";
+
+    public static void MapCheckout(this IEndpointRouteBuilder app) =>
+        app.MapPost("/api/orders", PlaceAsync).RequireAuthorization(Policies.Shopper);
+
+    private static async Task<Results<Created<OrderView>, ProblemHttpResult>> PlaceAsync(
+        HttpContext context,
+        [FromHeader(Name = IdempotencyKey.Header)] string? key,
+        ClaimsPrincipal user,
+        IAllocator allocator,
+        CancellationToken cancellationToken)
+    {
+        if (IdempotencyKey.Check(key) is { } wrongKey)
+        {
+            return InvalidOrder(wrongKey);
+        }
+
+        var (request, unreadable) = await ReadAsync(context.Request, cancellationToken);
+        if (unreadable is not null)
+        {
+            return InvalidOrder(unreadable);
+        }
+
+        var (lines, wrongLines) = PurchaseRules.Check(request);
+        if (wrongLines is not null)
+        {
+            return InvalidOrder(wrongLines);
+        }
+
+        var answer = await allocator.AllocateAsync(new Purchase(user.BuyerId(), key!, lines), cancellationToken);
+        if (answer.Replayed)
+        {
+            context.Response.Headers[ReplayedHeader] = "true";
+        }
+
+        return Answer(answer.Decision);
+    }
+
+    /// <summary>Read here and not by parameter binding, so that a bad body is an invalid order like any other.</summary>
+    private static async Task<(OrderRequest? Request, string? Error)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return (null, "Send the order as application/json.");
+        }
+
+        try
+        {
+            return (await request.ReadFromJsonAsync(OrderingJsonContext.Default.OrderRequest, cancellationToken), null);
+        }
+        catch (JsonException exception)
+        {
+            return (null, $"The body is not an order, look at {exception.Path ?? "its syntax"}: expected {{\"lines\":[{{\"sku\":\"…\",\"quantity\":1}}]}}.");
+        }
+    }
+
+    private static Results<Created<OrderView>, ProblemHttpResult> Answer(AllocationDecision? decision) => decision switch
+    {
+        OrderAccepted accepted => TypedResults.Created($"/api/orders/{accepted.Order.Id}", accepted.Order),
+        SoldOut soldOut => Problem.Of(
+            StatusCodes.Status409Conflict, ProblemTypes.SoldOut, "There are not enough units left.",
+            "Nothing was ordered. Each line says what is available.", Extensions("lines", soldOut.Lines)),
+        LimitReached limited => Problem.Of(
+            StatusCodes.Status409Conflict, ProblemTypes.LimitPerBuyer, "The limit per buyer is reached.",
+            "Nothing was ordered. Each line says the limit and what you have already.", Extensions("lines", limited.Lines)),
+        UnknownSkus unknown => InvalidOrder($"Not sold here: {string.Join(", ", unknown.Skus)}."),
+        _ => Problem.Of(
+            StatusCodes.Status422UnprocessableEntity, ProblemTypes.IdempotencyKeyReused, "The idempotency key was used for another order.",
+            "Send a new key with a new order, or the same order with its key."),
+    };
+
+    private static Dictionary<string, object?> Extensions(string name, object value) => new() { [name] = value };
+
+    private static ProblemHttpResult InvalidOrder(string detail) =>
+        Problem.Of(StatusCodes.Status400BadRequest, ProblemTypes.InvalidOrder, "The order is not valid.", detail);
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using PeakStore.Ordering.Orders;
+using PeakStore.Ordering.Stock;
+using PeakStore.ServiceDefaults.Data;
+
+namespace PeakStore.Ordering.Data;
+
+/// <summary>The ledger as seen by simple reads. What decides about stock and money is SQL beside the code that runs it.</summary>
+internal sealed class OrderingDb(DbContextOptions<OrderingDb> options) : DbContext(options)
+{
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<StockItem> Stock => Set<StockItem>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Order>(order =>
+        {
+            order.ToTable("orders");
+            order.HasMany(o => o.Lines).WithOne().HasForeignKey(line => line.OrderId);
+        });
+        modelBuilder.Entity<OrderLine>().ToTable("order_lines").HasKey(line => new { line.OrderId, line.Sku });
+        modelBuilder.Entity<StockItem>().ToTable("stock").HasKey(item => item.Sku);
+        modelBuilder.UseSnakeCaseNames();
+    }
+}

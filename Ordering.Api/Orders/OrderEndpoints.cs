@@ -1,0 +1,99 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using PeakStore.ServiceDefaults.Paging;
+using PeakStore.ServiceDefaults.Problems;
+using PeakStore.ServiceDefaults.Security;
+
+namespace PeakStore.Ordering.Orders;
+
+internal static class OrderEndpoints
+{
+    public static void MapOrders(this IEndpointRouteBuilder app)
+    {
+        var orders = app.MapGroup("/api/orders").RequireAuthorization(Policies.Shopper);
+        orders.MapGet("", ListAsync);
+        orders.MapGet("/{id}", GetAsync);
+        orders.MapGet("/{id}/events", EventsAsync).DisableRequestTimeout();
+        orders.MapPost("/{id}/cancel", CancelAsync);
+    }
+
+    private static async Task<Results<Ok<Page<OrderView>>, ProblemHttpResult>> ListAsync(
+        string? cursor, ClaimsPrincipal user, OrderQueries orders, CancellationToken cancellationToken)
+    {
+        Guid? before = null;
+        if (cursor is not null)
+        {
+            if (!Guid.TryParseExact(cursor, "N", out var id))
+            {
+                return Problem.InvalidRequest("The cursor is not one that this list has given. Begin without a cursor.");
+            }
+
+            before = id;
+        }
+
+        return TypedResults.Ok(await orders.ListAsync(user.BuyerId(), before, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> GetAsync(
+        string id, ClaimsPrincipal user, OrderQueries orders, CancellationToken cancellationToken) =>
+        Guid.TryParse(id, out var orderId) && await orders.FindAsync(orderId, user.BuyerId(), cancellationToken) is { } order
+            ? TypedResults.Ok(order)
+            : NoSuchOrder(id);
+
+    /// <summary>Sends the order as it is now and after each change, until it is settled.</summary>
+    private static async Task<Results<ServerSentEventsResult<OrderView>, ProblemHttpResult>> EventsAsync(
+        string id, ClaimsPrincipal user, OrderQueries orders, OrderFeed feed, CancellationToken cancellationToken)
+    {
+        var buyerId = user.BuyerId();
+        if (!Guid.TryParse(id, out var orderId) || await orders.FindAsync(orderId, buyerId, cancellationToken) is null)
+        {
+            return NoSuchOrder(id);
+        }
+
+        return TypedResults.ServerSentEvents(FollowAsync(orderId, buyerId, orders, feed, cancellationToken));
+    }
+
+    private static async IAsyncEnumerable<SseItem<OrderView>> FollowAsync(
+        Guid id, string buyerId, OrderQueries orders, OrderFeed feed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Subscribed before the first read, so that no change falls between the two.
+        using var changes = feed.Subscribe(id);
+        do
+        {
+            if (await orders.FindAsync(id, buyerId, cancellationToken) is not { } order)
+            {
+                yield break;
+            }
+
+            yield return new SseItem<OrderView>(order, order.Status);
+            if (order.Status != OrderStatus.Placed)
+            {
+                yield break;
+            }
+        }
+        while (await changes.WaitAsync(cancellationToken));
+    }
+
+    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> CancelAsync(
+        string id, ClaimsPrincipal user, OrderCancellation cancellation, OrderQueries orders, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(id, out var orderId) || await orders.FindAsync(orderId, user.BuyerId(), cancellationToken) is null)
+        {
+            return NoSuchOrder(id);
+        }
+
+        var cancelled = await cancellation.CancelAsync(orderId, cancellationToken);
+        var order = await orders.FindAsync(orderId, user.BuyerId(), cancellationToken);
+        return cancelled || order!.Status == OrderStatus.Cancelled
+            ? TypedResults.Ok(order)
+            : Problem.Of(
+                StatusCodes.Status409Conflict, ProblemTypes.NotCancellable, "The order can no longer be cancelled.",
+                order.Status == OrderStatus.Placed
+                    ? "Its payment is under way. Wait for the order to become paid or cancelled."
+                    : $"It is {order.Status}.");
+    }
+
+    private static ProblemHttpResult NoSuchOrder(string id) => Problem.NotFound($"You have no order {id}.");
+}

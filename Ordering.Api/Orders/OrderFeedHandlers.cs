@@ -1,0 +1,22 @@
+using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Messaging;
+
+namespace PeakStore.Ordering.Orders;
+
+internal sealed class OrderPaidFeed(OrderFeed feed) : IEventHandler<OrderPaid>
+{
+    public Task HandleAsync(OrderPaid message, Delivery delivery, CancellationToken cancellationToken)
+    {
+        feed.Notify(message.OrderId);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class OrderCancelledFeed(OrderFeed feed) : IEventHandler<OrderCancelled>
+{
+    public Task HandleAsync(OrderCancelled message, Delivery delivery, CancellationToken cancellationToken)
+    {
+        feed.Notify(message.OrderId);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,12 @@
+namespace PeakStore.Ordering.Stock;
+
+internal static class StockExtensions
+{
+    public static void AddStock(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SampleDataOptions>().BindConfiguration(SampleDataOptions.Section);
+        builder.Services.AddSingleton<StockLevels>();
+        builder.Services.AddSingleton<StockAdjustments>();
+        builder.Services.AddHostedService<StockLevelPublisher>();
+    }
+}

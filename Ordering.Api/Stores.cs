@@ -1,0 +1,25 @@
+using PeakStore.Ordering.Data;
+using PeakStore.Ordering.Orders;
+using PeakStore.Ordering.Payments;
+using PeakStore.Ordering.Stock;
+using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Messaging;
+
+namespace PeakStore.Ordering;
+
+internal static class Stores
+{
+    /// <summary>The ledger, and what this service tells others and hears from them.</summary>
+    public static void AddStores(this IHostApplicationBuilder builder)
+    {
+        builder.AddPostgres<OrderingDb>("orderingdb");
+        builder.AddMessaging("rabbitmq", messaging => messaging
+            .UseOutbox()
+            .Consume<ProductChanged, ProductChangedHandler>("ordering.product-changed")
+            .Consume<OrderPlaced, PaymentHandler>("ordering.payments")
+            .Broadcast<OrderPaid, OrderPaidFeed>()
+            .Broadcast<OrderCancelled, OrderCancelledFeed>());
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderingJsonContext.Default));
+    }
+}

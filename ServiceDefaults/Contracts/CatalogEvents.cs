@@ -1,0 +1,16 @@
+namespace PeakStore.ServiceDefaults.Contracts;
+
+/// <summary>What Ordering has to know of a product, after each change of it.</summary>
+/// <param name="Price">What one unit costs now, in <paramref name="Currency"/>.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="LimitPerBuyer">Most units that one buyer may have, null for no limit.</param>
+/// <param name="Version">Grows with each change of the product; an older one is ignored.</param>
+public sealed record ProductChanged(string Sku, string Name, decimal Price, string Currency, int? LimitPerBuyer, long Version)
+    : IIntegrationEvent
+{
+    /// <inheritdoc />
+    public static string EventName => "product-changed.v1";
+
+    /// <inheritdoc />
+    public string AggregateId => Sku;
+}

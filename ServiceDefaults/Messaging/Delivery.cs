@@ -1,0 +1,32 @@
+using Npgsql;
+using PeakStore.ServiceDefaults.Data;
+
+namespace PeakStore.ServiceDefaults.Messaging;
+
+/// <summary>One delivery of a message to one consumer.</summary>
+public sealed class Delivery(Guid messageId, string consumer, PostgresSources? postgres)
+{
+    /// <summary>The same for each redelivery.</summary>
+    public Guid MessageId { get; } = messageId;
+
+    /// <summary>Runs <paramref name="effect"/> in one transaction with the inbox row that says it was done.</summary>
+    /// <returns>False when an earlier delivery did it already.</returns>
+    public async Task<bool> ApplyOnceAsync(Func<NpgsqlConnection, CancellationToken, Task> effect, CancellationToken cancellationToken)
+    {
+        var primary = postgres?.Primary ?? throw new InvalidOperationException("ApplyOnceAsync needs a database: call AddPostgres.");
+        await using var connection = await primary.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var inbox = new NpgsqlCommand("INSERT INTO inbox (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", connection)
+        {
+            Parameters = { new() { Value = consumer }, new() { Value = MessageId } },
+        };
+        if (await inbox.ExecuteNonQueryAsync(cancellationToken) == 0)
+        {
+            return false;
+        }
+
+        await effect(connection, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Data;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
+
+namespace PeakStore.ServiceDefaults.Messaging;
+
+/// <summary>Receives events of one kind and gives each to <typeparamref name="THandler"/>.</summary>
+internal sealed partial class EventConsumer<TEvent, THandler>(
+    Subscription<THandler> subscription,
+    BrokerConnection broker,
+    MessageTracing tracing,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger<EventConsumer<TEvent, THandler>> logger) : BackgroundService
+    where TEvent : IIntegrationEvent
+    where THandler : IEventHandler<TEvent>
+{
+    private const ushort Prefetch = 64;
+    private const ushort Concurrency = 8;
+    private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ConsumeUntilClosedAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogDisconnected(logger, TEvent.EventName, exception.Message);
+                await Task.Delay(ReconnectDelay, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ConsumeUntilClosedAsync(CancellationToken stoppingToken)
+    {
+        await using var channel = await broker.OpenChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: false, publisherConfirmationTrackingEnabled: false, consumerDispatchConcurrency: Concurrency),
+            stoppingToken);
+        await channel.BasicQosAsync(prefetchSize: 0, Prefetch, global: false, stoppingToken);
+
+        string name;
+        if (subscription.Queue is not { } shared)
+        {
+            name = await Topology.DeclareOwnQueueAsync(channel, TEvent.EventName, stoppingToken);
+        }
+        else
+        {
+            name = shared;
+            await Topology.DeclareQueueAsync(channel, shared, TEvent.EventName, stoppingToken);
+        }
+
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        channel.ChannelShutdownAsync += (_, reason) =>
+        {
+            closed.TrySetException(new OperationInterruptedException(reason.ReplyText));
+            return Task.CompletedTask;
+        };
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, delivery) => ReceiveAsync(channel, name, delivery, stoppingToken);
+        await channel.BasicConsumeAsync(name, autoAck: false, consumer, stoppingToken);
+        await closed.Task.WaitAsync(stoppingToken);
+    }
+
+    private async Task ReceiveAsync(IChannel channel, string name, BasicDeliverEventArgs delivery, CancellationToken stoppingToken)
+    {
+        using var activity = tracing.StartProcess(name, delivery);
+        try
+        {
+            await HandleAsync(delivery, stoppingToken);
+            await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(logger, TEvent.EventName, delivery.BasicProperties.MessageId, exception);
+            await Task.Delay(RetryDelay.After(delivery), time, stoppingToken);
+            await channel.BasicNackAsync(delivery.DeliveryTag, multiple: false, requeue: subscription.Queue is not null, stoppingToken);
+        }
+    }
+
+    private async Task HandleAsync(BasicDeliverEventArgs delivery, CancellationToken cancellationToken)
+    {
+        var message = (TEvent)(JsonSerializer.Deserialize(delivery.Body.Span, typeof(TEvent), ContractsJsonContext.Default)
+            ?? throw new JsonException($"A {TEvent.EventName} was null."));
+        await using var scope = scopes.CreateAsyncScope();
+        var handler = scope.ServiceProvider.GetRequiredService<THandler>();
+        var consumer = subscription.Queue ?? typeof(THandler).Name;
+        var once = new Delivery(Guid.Parse(delivery.BasicProperties.MessageId!), consumer, scope.ServiceProvider.GetService<PostgresSources>());
+        await handler.HandleAsync(message, once, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not receiving {Event}, connecting again in a second: {Reason}")]
+    private static partial void LogDisconnected(ILogger logger, string @event, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not handle {Event} {MessageId}")]
+    private static partial void LogFailed(ILogger logger, string @event, string? messageId, Exception exception);
+}

@@ -1,0 +1,56 @@
+using RabbitMQ.Client;
+
+namespace PeakStore.ServiceDefaults.Messaging;
+
+/// <summary>Publishes durable messages and returns when the broker has confirmed all of them.</summary>
+internal sealed class EventPublisher(BrokerConnection broker, MessageTracing tracing) : IAsyncDisposable
+{
+    private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+
+    private IChannel? _channel;
+
+    /// <exception cref="Exception">Some message was not confirmed; publish the batch again.</exception>
+    public async Task PublishAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _channel ??= await broker.OpenChannelAsync(Confirming, cancellationToken);
+            // Sent one after the other, confirmed together: the order is kept and the round trips are not paid one by one.
+            var confirms = new List<Task>(batch.Count);
+            foreach (var message in batch)
+            {
+                confirms.Add(SendAsync(_channel, message, cancellationToken));
+            }
+
+            await Task.WhenAll(confirms);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task SendAsync(IChannel channel, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var properties = new BasicProperties
+        {
+            MessageId = message.Id.ToString(),
+            Type = message.EventName,
+            ContentType = "application/json",
+            DeliveryMode = DeliveryModes.Persistent,
+            Timestamp = new AmqpTimestamp(message.OccurredAt.ToUnixTimeSeconds()),
+            Headers = new Dictionary<string, object?>(),
+        };
+        using var activity = tracing.StartPublish(message, properties.Headers);
+        await channel.BasicPublishAsync(Topology.Events, message.EventName, mandatory: false, properties, message.Payload, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _channel, null) is { } channel)
+        {
+            await channel.DisposeAsync();
+        }
+    }
+}

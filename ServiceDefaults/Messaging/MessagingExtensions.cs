@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace PeakStore.ServiceDefaults.Messaging;
+
+/// <summary>Connects a service to the broker.</summary>
+public static class MessagingExtensions
+{
+    /// <summary>Adds what the service publishes and consumes. The service works on while the broker is away.</summary>
+    /// <param name="connectionName">Name of the connection string, <c>rabbitmq</c>.</param>
+    public static void AddMessaging(this IHostApplicationBuilder builder, string connectionName, Action<MessagingBuilder> configure)
+    {
+        builder.AddRabbitMQClient(
+            connectionName,
+            settings =>
+            {
+                settings.DisableHealthChecks = true;
+                // Our own spans run through the outbox as well (MessageTracing).
+                settings.DisableTracing = true;
+                settings.DisableAutoActivation = true;
+            },
+            factory => factory.ClientProvidedName = builder.Environment.ApplicationName);
+        builder.Services.AddSingleton<BrokerConnection>();
+        builder.Services.AddSingleton<MessageTracing>();
+        configure(new MessagingBuilder(builder.Services));
+    }
+}

@@ -1,0 +1,48 @@
+using RabbitMQ.Client;
+
+namespace PeakStore.ServiceDefaults.Messaging;
+
+/// <summary>Names and arguments of what the store declares in the broker.</summary>
+internal static class Topology
+{
+    /// <summary>Topic exchange; the routing key is the event's name.</summary>
+    public const string Events = "peakstore.events";
+
+    /// <summary>Redeliveries after which a message is set aside for people to look at.</summary>
+    public const int DeliveryLimit = 8;
+
+    /// <summary>Header in which a quorum queue counts redeliveries.</summary>
+    public const string DeliveryCountHeader = "x-delivery-count";
+
+    public static string DeadLetterQueue(string queue) => $"{queue}.dead";
+
+    /// <summary>A durable, replicated queue, and the one beside it for messages that cannot be handled.</summary>
+    public static async Task DeclareQueueAsync(IChannel channel, string queue, string eventName, CancellationToken cancellationToken)
+    {
+        var dead = DeadLetterQueue(queue);
+        await channel.QueueDeclareAsync(
+            dead, durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(
+            queue, durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?>
+            {
+                ["x-queue-type"] = "quorum",
+                ["x-delivery-limit"] = DeliveryLimit,
+                ["x-dead-letter-exchange"] = "",
+                ["x-dead-letter-routing-key"] = dead,
+                ["x-dead-letter-strategy"] = "at-least-once",
+                ["x-overflow"] = "reject-publish",
+            },
+            cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(queue, Events, eventName, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>A queue of this process alone, gone with it.</summary>
+    public static async Task<string> DeclareOwnQueueAsync(IChannel channel, string eventName, CancellationToken cancellationToken)
+    {
+        var queue = await channel.QueueDeclareAsync("", durable: false, exclusive: true, autoDelete: true, cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(queue.QueueName, Events, eventName, cancellationToken: cancellationToken);
+        return queue.QueueName;
+    }
+}

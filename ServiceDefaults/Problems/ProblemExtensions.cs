@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace PeakStore.ServiceDefaults.Problems;
+
+internal static class ProblemExtensions
+{
+    /// <summary>Every error leaves as a problem with one of our types; a request that cannot be read is a 400, also in Development.</summary>
+    public static void AddProblems(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+        builder.Services.Configure<ExceptionHandlerOptions>(handler => handler.StatusCodeSelector = StatusOf);
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            var problem = context.ProblemDetails;
+            if (problem.Type?.StartsWith(ProblemTypes.BaseAddress, StringComparison.Ordinal) is not true)
+            {
+                problem.Type = ProblemTypes.BaseAddress + ProblemTypes.OfStatus(problem.Status ?? context.HttpContext.Response.StatusCode);
+            }
+        });
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
+        _ when Unavailable(exception) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>A store or service that cannot be reached is a reason to come back, not a bug.</summary>
+    private static bool Unavailable(Exception exception) =>
+        exception is HttpRequestException or TimeoutException or Npgsql.NpgsqlException { IsTransient: true }
+            or StackExchange.Redis.RedisConnectionException
+        || (exception.InnerException is { } inner && Unavailable(inner));
+}

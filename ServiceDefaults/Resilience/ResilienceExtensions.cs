@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http.Resilience;
+
+namespace PeakStore.ServiceDefaults.Resilience;
+
+internal static class ResilienceExtensions
+{
+    /// <summary>Gives every HttpClient timeouts, retries of safe calls, a circuit breaker and service discovery.</summary>
+    public static void AddResilientHttpClients(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(http =>
+        {
+            // A POST is retried by its caller, with the idempotency key that makes it safe.
+            http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
+            http.AddServiceDiscovery();
+        });
+    }
+}
