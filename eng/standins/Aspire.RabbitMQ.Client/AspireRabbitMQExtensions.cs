@@ -1,0 +1,85 @@
+using Aspire.RabbitMQ.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry.Trace;
+using RabbitMQ.Client;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Adds RabbitMQ clients.</summary>
+public static class AspireRabbitMQExtensions
+{
+    private const string Section = "Aspire:RabbitMQ:Client";
+
+    /// <summary>Adds <see cref="IConnection"/> and <see cref="IConnectionFactory"/> by the connection string of that name.</summary>
+    public static void AddRabbitMQClient(
+        this IHostApplicationBuilder builder,
+        string connectionName,
+        Action<RabbitMQClientSettings>? configureSettings = null,
+        Action<ConnectionFactory>? configureConnectionFactory = null) =>
+        Add(builder, Section, connectionName, serviceKey: null, configureSettings, configureConnectionFactory);
+
+    /// <summary>Adds them keyed; the key names the connection string too.</summary>
+    public static void AddKeyedRabbitMQClient(
+        this IHostApplicationBuilder builder,
+        string name,
+        Action<RabbitMQClientSettings>? configureSettings = null,
+        Action<ConnectionFactory>? configureConnectionFactory = null) =>
+        Add(builder, $"{Section}:{name}", name, name, configureSettings, configureConnectionFactory);
+
+    private static void Add(
+        IHostApplicationBuilder builder,
+        string sectionName,
+        string connectionName,
+        string? serviceKey,
+        Action<RabbitMQClientSettings>? configureSettings,
+        Action<ConnectionFactory>? configureConnectionFactory)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(connectionName);
+        var section = builder.Configuration.GetSection(sectionName);
+        var settings = section.Get<RabbitMQClientSettings>() ?? new RabbitMQClientSettings();
+        settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
+        configureSettings?.Invoke(settings);
+
+        builder.Services.AddKeyedSingleton(serviceKey, (_, _) => Factory());
+        builder.Services.AddKeyedSingleton(serviceKey, (services, _) =>
+            new RabbitMQConnector(services.GetRequiredKeyedService<IConnectionFactory>(serviceKey), settings.MaxConnectRetryCount));
+        builder.Services.AddKeyedSingleton(serviceKey, (services, _) => services.GetRequiredKeyedService<RabbitMQConnector>(serviceKey).Connect());
+        IConnection Connection(IServiceProvider services) => services.GetRequiredKeyedService<IConnection>(serviceKey);
+
+        if (!settings.DisableTracing)
+        {
+            builder.Services.AddOpenTelemetry().WithTracing(static tracing => tracing.AddSource(
+                RabbitMQConnector.SourceName, RabbitMQActivitySource.PublisherSourceName, RabbitMQActivitySource.SubscriberSourceName));
+        }
+
+        if (!settings.DisableHealthChecks)
+        {
+            builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
+                serviceKey is null ? "RabbitMQ.Client" : $"RabbitMQ.Client_{serviceKey}",
+                services => new RabbitMQHealthCheck(() => Connection(services)),
+                failureStatus: null,
+                tags: null));
+        }
+
+        if (!settings.DisableAutoActivation)
+        {
+            builder.Services.AddSingleton<IHostedService>(services => new RabbitMQActivation(() => Connection(services)));
+        }
+
+        IConnectionFactory Factory()
+        {
+            var factory = new ConnectionFactory();
+            section.GetSection("ConnectionFactory").Bind(factory);
+            if (!string.IsNullOrEmpty(settings.ConnectionString))
+            {
+                factory.Uri = new Uri(settings.ConnectionString);
+            }
+
+            configureConnectionFactory?.Invoke(factory);
+            return factory;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Aspire.StackExchange.Redis;
+
+/// <summary>How a Redis client is set up; bound from <c>Aspire:StackExchange:Redis[:name]</c>.</summary>
+public sealed class StackExchangeRedisSettings
+{
+    /// <summary><c>host:port,password=...</c>; wins over the section's when <c>ConnectionStrings</c> has one.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Whether the health check is left out.</summary>
+    public bool DisableHealthChecks { get; set; }
+
+    /// <summary>Without effect here: the client that this stand-in rests on has no hook for tracing.</summary>
+    public bool DisableTracing { get; set; }
+
+    /// <summary>Whether the connection is made when it is first asked for, not when the host starts.</summary>
+    public bool DisableAutoActivation { get; set; }
+}
