@@ -62,7 +62,7 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         channel.ChannelShutdownAsync += (_, reason) =>
         {
-            closed.TrySetException(new OperationInterruptedException(reason.ReplyText));
+            closed.TrySetException(new AlreadyClosedException(reason));
             return Task.CompletedTask;
         };
         var consumer = new AsyncEventingBasicConsumer(channel);

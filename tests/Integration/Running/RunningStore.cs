@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+
+[assembly: AssemblyFixture(typeof(PeakStore.Integration.Running.RunningStore))]
+
+namespace PeakStore.Integration.Running;
+
+/// <summary>The whole store as AppHost describes it, started once for all tests, on stores of its own that are gone afterwards.</summary>
+public sealed class RunningStore : IAsyncLifetime
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
+    private static readonly string[] Services = ["catalog-api", "basket-api", "ordering-api", "web-frontend", "payment-sandbox"];
+
+    private DistributedApplication? _app;
+
+    /// <summary>The running application.</summary>
+    public DistributedApplication App => _app ?? throw new InvalidOperationException("The store has not started.");
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(["--Data:Ephemeral=true"], limit.Token);
+        _app = await builder.BuildAsync(limit.Token);
+        await _app.StartAsync(limit.Token);
+        foreach (var service in Services)
+        {
+            await _app.ResourceNotifications.WaitForResourceHealthyAsync(service, limit.Token);
+        }
+    }
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Anonymous(string service) => App.CreateHttpClient(service, "http");
+
+    /// <summary>A client that is signed in as a shopper that no other test uses.</summary>
+    public Task<HttpClient> ShopperAsync(string service, string? buyer = null) => SignedInAsync(service, buyer ?? NewBuyer(), "shopper");
+
+    /// <summary>A client that may do what operators may.</summary>
+    public Task<HttpClient> OperatorAsync(string service) => SignedInAsync(service, "operator-of-tests", "operator");
+
+    /// <summary>An id that no other test uses.</summary>
+    public static string NewBuyer() => $"buyer-{Guid.CreateVersion7():N}";
+
+    /// <summary>A product of its own for one test, with exactly so many units.</summary>
+    /// <returns>Its SKU, known to catalogue and ledger.</returns>
+    public async Task<string> NewProductAsync(int units, decimal price = 10m, int? limitPerBuyer = null)
+    {
+        var sku = $"TEST-{Guid.CreateVersion7():N}".ToUpperInvariant()[..40];
+        using var catalog = await OperatorAsync("catalog-api");
+        using var created = await catalog.PutAsJsonAsync(
+            $"/api/products/{sku}",
+            new { name = $"Test product {sku}", description = "Made by a test.", category = "audio", price, currency = "EUR", limitPerBuyer },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+
+        using var ordering = await OperatorAsync("ordering-api");
+        using var known = await Eventually.BecomesAsync(
+            () => ordering.GetAsync($"/api/stock/{sku}"), answer => answer.StatusCode == HttpStatusCode.OK);
+        var stock = await known.Content.ReadFromJsonAsync<Stock>(TestContext.Current.CancellationToken);
+        if (stock!.OnHand != units)
+        {
+            using var adjusted = await ordering.SendAsync(
+                Post($"/api/stock/{sku}/adjustments", Guid.NewGuid().ToString(), new { delta = units - stock.OnHand, reason = "opening stock of a test" }));
+            Assert.Equal(HttpStatusCode.OK, adjusted.StatusCode);
+        }
+
+        return sku;
+    }
+
+    /// <summary>A POST with an idempotency key.</summary>
+    public static HttpRequestMessage Post(string path, string? key, object body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return request;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    private async Task<HttpClient> SignedInAsync(string service, string buyer, string role)
+    {
+        using var web = Anonymous("web-frontend");
+        using var answer = await web.PostAsJsonAsync("/api/token", new { buyer, role });
+        answer.EnsureSuccessStatusCode();
+        var token = await answer.Content.ReadFromJsonAsync<Token>();
+        var client = Anonymous(service);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token!.AccessToken);
+        return client;
+    }
+
+    private sealed record Token(string AccessToken);
+}
