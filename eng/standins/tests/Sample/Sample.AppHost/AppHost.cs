@@ -1,0 +1,36 @@
+// A small application that shows each thing that the hosting stand-ins do; the tests run it.
+var builder = DistributedApplication.CreateBuilder(args);
+
+var password = builder.AddParameter("store-password", new GenerateParameterDefault { MinLength = 30, Special = false }, secret: true, persist: true);
+
+var prepare = builder.AddExecutable("prepare", "sh", ".", "-c", "echo prepared");
+
+var store = builder.AddExecutable("store", "sh", ".", "-c", "sleep 1000 & wait")
+    .WithEndpoint(name: "tcp", env: "STORE_PORT")
+    .WithArgs("ignored", password)
+    .WaitForCompletion(prepare);
+
+var connection = builder.AddConnectionString("storedb", ReferenceExpression.Create(
+    $"Host={store.GetEndpoint("tcp").Property(EndpointProperty.Host)};Port={store.GetEndpoint("tcp").Property(EndpointProperty.Port)};Password={password}"));
+
+var back = builder.AddProject<Projects.Sample_Web>("back")
+    .WithHttpHealthCheck("/health")
+    .WithReference(connection)
+    .WithReplicas(2)
+    .WaitFor(store);
+
+builder.AddProject<Projects.Sample_Web>("front")
+    .WithHttpHealthCheck("/health")
+    .WithEndpoint("http", endpoint => endpoint.Port = 15392)
+    .WithExternalHttpEndpoints()
+    .WithReference(back)
+    .WithEnvironment("BACK_URL", back.GetEndpoint("http"))
+    .WithEnvironment("GREETING", $"hello {password}")
+    .WithArgs("--first", back.GetEndpoint("http"))
+    .WithUrlForEndpoint("http", url => url.DisplayText = "The front")
+    .WithCommand("greet", "Greet", context => Task.FromResult(CommandResults.Success($"hello {context.ResourceName}")))
+    .WaitFor(back);
+
+builder.AddProject<Projects.Sample_Web>("later").WithEndpoint("http", endpoint => endpoint.Port = 15393).WithExplicitStart();
+
+builder.Build().Run();
