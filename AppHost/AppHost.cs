@@ -1,0 +1,51 @@
+using PeakStore.AppHost.Infrastructure;
+
+// The system: four services, the stores that they keep their data in, and a stand-in for the payment provider.
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+var stores = builder.AddStores();
+
+// Signs the tokens by which the shop speaks for a shopper to the other services: base64 of 48 random bytes.
+var signingKey = builder.AddParameter(
+    "token-signing-key", new GenerateParameterDefault { MinLength = 64, Special = false }, secret: true, persist: true);
+
+var catalog = builder.AddProject<Projects.Catalog_Api>("catalog-api")
+    .WithReplicas(2)
+    .WithHttpHealthCheck("/health")
+    .WithEnvironment("Authentication__SigningKey", signingKey)
+    .WithReference(stores.CatalogDb).WaitFor(stores.CatalogDb)
+    .WithReference(stores.Redis).WaitFor(stores.Redis)
+    .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq);
+
+var ordering = builder.AddProject<Projects.Ordering_Api>("ordering-api")
+    .WithReplicas(2)
+    .WithHttpHealthCheck("/health")
+    .WithEnvironment("Authentication__SigningKey", signingKey)
+    .WithReference(stores.OrderingDb).WaitFor(stores.OrderingDb)
+    .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq);
+
+var basket = builder.AddProject<Projects.Basket_Api>("basket-api")
+    .WithHttpHealthCheck("/health")
+    .WithEnvironment("Authentication__SigningKey", signingKey)
+    .WithReference(stores.Redis).WaitFor(stores.Redis)
+    .WithReference(ordering);
+
+builder.AddProject<Projects.Web_Frontend>("web-frontend")
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/health")
+    .WithEnvironment("Authentication__SigningKey", signingKey)
+    .WithReference(stores.Redis).WaitFor(stores.Redis)
+    .WithReference(catalog)
+    .WithReference(basket)
+    .WithReference(ordering);
+
+// A deployed store talks to a real provider instead, by the configuration section Payments.
+if (builder.ExecutionContext.IsRunMode)
+{
+    var payments = builder.AddProject<Projects.PaymentSandbox>("payment-sandbox")
+        .WithHttpHealthCheck("/health");
+    ordering.WithReference(payments);
+}
+
+builder.Build().Run();

@@ -1,0 +1,8 @@
+namespace PeakStore.AppHost.Infrastructure;
+
+/// <summary>The stores that services keep their data in, wherever they come from.</summary>
+internal sealed record Stores(
+    IResourceBuilder<IResourceWithConnectionString> CatalogDb,
+    IResourceBuilder<IResourceWithConnectionString> OrderingDb,
+    IResourceBuilder<IResourceWithConnectionString> Redis,
+    IResourceBuilder<IResourceWithConnectionString> RabbitMq);
