@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Primitives;
+
+namespace PeakStore.Web.Security;
+
+/// <summary>What every answer tells browsers not to allow.</summary>
+public static class SecurityHeaders
+{
+    /// <summary>Everything comes from the shop itself; nothing is inline, framed or posted elsewhere.</summary>
+    public const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
+        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // Pages show the reader's own basket and name. A page may be kept by their browser, never by what is in between.
+    private const string PageCaching = "private, no-cache";
+
+    private static readonly KeyValuePair<string, StringValues>[] Defaults =
+    [
+        new("Content-Security-Policy", ContentSecurityPolicy),
+        new("X-Content-Type-Options", "nosniff"),
+        new("Referrer-Policy", "strict-origin-when-cross-origin"),
+        new("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        new("Cross-Origin-Opener-Policy", "same-origin"),
+        new("Cross-Origin-Resource-Policy", "same-origin"),
+    ];
+
+    /// <summary>Adds the headers to every answer, also to errors; an endpoint's own value of a header wins.</summary>
+    public static WebApplication UseSecurityHeaders(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.Use((context, next) =>
+        {
+            // Late, because the exception handler clears what was set early.
+            context.Response.OnStarting(() =>
+            {
+                Apply(context.Response);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+        return app;
+    }
+
+    /// <summary>Adds what is missing.</summary>
+    internal static void Apply(HttpResponse response)
+    {
+        foreach (var (name, value) in Defaults)
+        {
+            response.Headers.TryAdd(name, value);
+        }
+
+        if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
+        {
+            response.Headers.TryAdd("Cache-Control", PageCaching);
+        }
+    }
+}
