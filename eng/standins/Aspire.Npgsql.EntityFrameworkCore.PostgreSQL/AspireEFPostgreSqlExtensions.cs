@@ -25,7 +25,7 @@ public static class AspireEFPostgreSqlExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(connectionName);
-        var settings = Settings<TContext>(builder);
+        var settings = Settings<TContext>(builder, connectionName);
         settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
 
@@ -54,17 +54,22 @@ public static class AspireEFPostgreSqlExtensions
             throw new InvalidOperationException($"{typeof(TContext).Name} is not registered. Call AddDbContext or AddDbContextPool before EnrichNpgsqlDbContext.");
         }
 
-        var settings = Settings<TContext>(builder);
+        var settings = Settings<TContext>(builder, connectionName: null);
         configureSettings?.Invoke(settings);
         builder.Services.ConfigureDbContext<TContext>(options => options.UseNpgsql(npgsql => Configure(npgsql, settings)));
         Observe<TContext>(builder, settings);
     }
 
-    private static NpgsqlEntityFrameworkCorePostgreSQLSettings Settings<TContext>(IHostApplicationBuilder builder)
+    private static NpgsqlEntityFrameworkCorePostgreSQLSettings Settings<TContext>(IHostApplicationBuilder builder, string? connectionName)
     {
         var settings = new NpgsqlEntityFrameworkCorePostgreSQLSettings();
         var section = builder.Configuration.GetSection(Section);
         section.Bind(settings);
+        if (connectionName is not null)
+        {
+            section.GetSection(connectionName).Bind(settings);
+        }
+
         section.GetSection(typeof(TContext).Name).Bind(settings);
         return settings;
     }
@@ -85,7 +90,8 @@ public static class AspireEFPostgreSqlExtensions
     private static void Observe<TContext>(IHostApplicationBuilder builder, NpgsqlEntityFrameworkCorePostgreSQLSettings settings)
         where TContext : DbContext
     {
-        if (!settings.DisableHealthChecks)
+        // once for a context that is both added and enriched
+        if (!settings.DisableHealthChecks && builder.Properties.TryAdd($"Aspire.HealthChecks.{typeof(TContext).Name}", true))
         {
             builder.Services.AddHealthChecks().AddDbContextCheck<TContext>();
         }

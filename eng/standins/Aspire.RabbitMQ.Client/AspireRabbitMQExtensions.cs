@@ -18,7 +18,7 @@ public static class AspireRabbitMQExtensions
         string connectionName,
         Action<RabbitMQClientSettings>? configureSettings = null,
         Action<ConnectionFactory>? configureConnectionFactory = null) =>
-        Add(builder, Section, connectionName, serviceKey: null, configureSettings, configureConnectionFactory);
+        Add(builder, connectionName, serviceKey: null, configureSettings, configureConnectionFactory);
 
     /// <summary>Adds them keyed; the key names the connection string too.</summary>
     public static void AddKeyedRabbitMQClient(
@@ -26,11 +26,10 @@ public static class AspireRabbitMQExtensions
         string name,
         Action<RabbitMQClientSettings>? configureSettings = null,
         Action<ConnectionFactory>? configureConnectionFactory = null) =>
-        Add(builder, $"{Section}:{name}", name, name, configureSettings, configureConnectionFactory);
+        Add(builder, name, name, configureSettings, configureConnectionFactory);
 
     private static void Add(
         IHostApplicationBuilder builder,
-        string sectionName,
         string connectionName,
         string? serviceKey,
         Action<RabbitMQClientSettings>? configureSettings,
@@ -38,8 +37,11 @@ public static class AspireRabbitMQExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(connectionName);
-        var section = builder.Configuration.GetSection(sectionName);
-        var settings = section.Get<RabbitMQClientSettings>() ?? new RabbitMQClientSettings();
+        var section = builder.Configuration.GetSection(Section);
+        var named = section.GetSection(connectionName);
+        var settings = new RabbitMQClientSettings();
+        section.Bind(settings);
+        named.Bind(settings);
         settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
 
@@ -73,6 +75,7 @@ public static class AspireRabbitMQExtensions
         {
             var factory = new ConnectionFactory();
             section.GetSection("ConnectionFactory").Bind(factory);
+            named.GetSection("ConnectionFactory").Bind(factory);
             if (!string.IsNullOrEmpty(settings.ConnectionString))
             {
                 factory.Uri = new Uri(settings.ConnectionString);

@@ -1,6 +1,6 @@
 namespace Aspire.RabbitMQ.Client;
 
-/// <summary>How a RabbitMQ client is set up; bound from <c>Aspire:RabbitMQ:Client[:name]</c>.</summary>
+/// <summary>How a RabbitMQ client is set up; bound from <c>Aspire:RabbitMQ:Client</c>, then from its subsection of the connection's name.</summary>
 public sealed class RabbitMQClientSettings
 {
     /// <summary><c>amqp://user:password@host:port</c>; wins over the section's when <c>ConnectionStrings</c> has one.</summary>
@@ -15,6 +15,6 @@ public sealed class RabbitMQClientSettings
     /// <summary>Whether the client's traces are left out.</summary>
     public bool DisableTracing { get; set; }
 
-    /// <summary>Whether the connection is made when it is first asked for, not when the host starts.</summary>
-    public bool DisableAutoActivation { get; set; }
+    /// <summary>Whether the connection is made when it is first asked for, not when the host starts; the default.</summary>
+    public bool DisableAutoActivation { get; set; } = true;
 }

@@ -2,6 +2,7 @@ using Aspire.StackExchange.Redis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.Hosting;
@@ -33,7 +34,7 @@ public static class AspireRedisExtensions
         string connectionName,
         Action<StackExchangeRedisSettings>? configureSettings = null,
         Action<ConfigurationOptions>? configureOptions = null) =>
-        Add(builder, Section, connectionName, serviceKey: null, configureSettings, configureOptions);
+        Add(builder, connectionName, serviceKey: null, configureSettings, configureOptions);
 
     /// <summary>As <c>AddKeyedRedisClient</c>, and gives what further extensions build on.</summary>
     public static AspireRedisClientBuilder AddKeyedRedisClientBuilder(
@@ -41,11 +42,10 @@ public static class AspireRedisExtensions
         string name,
         Action<StackExchangeRedisSettings>? configureSettings = null,
         Action<ConfigurationOptions>? configureOptions = null) =>
-        Add(builder, $"{Section}:{name}", name, name, configureSettings, configureOptions);
+        Add(builder, name, name, configureSettings, configureOptions);
 
     private static AspireRedisClientBuilder Add(
         IHostApplicationBuilder builder,
-        string sectionName,
         string connectionName,
         string? serviceKey,
         Action<StackExchangeRedisSettings>? configureSettings,
@@ -53,13 +53,16 @@ public static class AspireRedisExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(connectionName);
-        var section = builder.Configuration.GetSection(sectionName);
-        var settings = section.Get<StackExchangeRedisSettings>() ?? new StackExchangeRedisSettings();
+        var section = builder.Configuration.GetSection(Section);
+        var named = section.GetSection(connectionName);
+        var settings = new StackExchangeRedisSettings();
+        section.Bind(settings);
+        named.Bind(settings);
         settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
 
         // Connecting blocks for up to the connect timeout; afterwards the multiplexer keeps trying by itself.
-        builder.Services.AddKeyedSingleton<IConnectionMultiplexer>(serviceKey, (_, _) => ConnectionMultiplexer.Connect(Options()));
+        builder.Services.AddKeyedSingleton<IConnectionMultiplexer>(serviceKey, (services, _) => ConnectionMultiplexer.Connect(Configured(services)));
         IConnectionMultiplexer Connection(IServiceProvider services) => services.GetRequiredKeyedService<IConnectionMultiplexer>(serviceKey);
         if (!settings.DisableHealthChecks)
         {
@@ -77,11 +80,11 @@ public static class AspireRedisExtensions
 
         return new AspireRedisClientBuilder(builder, settings, serviceKey);
 
-        ConfigurationOptions Options()
+        ConfigurationOptions Configured(IServiceProvider services)
         {
             if (string.IsNullOrEmpty(settings.ConnectionString))
             {
-                throw new InvalidOperationException($"There is no address of Redis. Set 'ConnectionStrings:{connectionName}' or '{sectionName}:ConnectionString'.");
+                throw new InvalidOperationException($"There is no address of Redis. Set 'ConnectionStrings:{connectionName}' or '{Section}:ConnectionString'.");
             }
 
             var options = ConfigurationOptions.Parse(settings.ConnectionString);
@@ -91,6 +94,12 @@ public static class AspireRedisExtensions
             }
 
             section.GetSection("ConfigurationOptions").Bind(options);
+            named.GetSection("ConfigurationOptions").Bind(options);
+            foreach (var configure in services.GetServices<IConfigureOptions<ConfigurationOptions>>().OfType<IConfigureNamedOptions<ConfigurationOptions>>())
+            {
+                configure.Configure(serviceKey ?? Options.Options.DefaultName, options);
+            }
+
             configureOptions?.Invoke(options);
             return options;
         }
