@@ -1,0 +1,67 @@
+using Npgsql;
+using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Messaging;
+
+namespace PeakStore.Catalog.Campaigns;
+
+/// <summary>Switches prices when a campaign begins or ends. Every replica runs one; the first to wake does the work.</summary>
+internal sealed partial class CampaignClock(
+    PostgresSources postgres, CampaignPrices prices, CampaignAlarm alarm, Outbox outbox, TimeProvider time, ILogger<CampaignClock> logger)
+    : BackgroundService
+{
+    /// <summary>Looks at least this often: a campaign may have been changed through a replica that died before it switched prices.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private const string NextBoundary = """
+        SELECT least(
+            (SELECT min(starts_at) FROM campaigns WHERE starts_at > clock_timestamp()),
+            (SELECT min(ends_at) FROM campaigns WHERE ends_at > clock_timestamp())) - clock_timestamp()
+        """;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wait = RetryDelay;
+            try
+            {
+                wait = await SettleAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+            {
+                LogPostponed(logger, exception.Message);
+            }
+
+            await alarm.WaitAsync(wait, time, stoppingToken);
+        }
+    }
+
+    /// <returns>How long nothing will be due.</returns>
+    private async Task<TimeSpan> SettleAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await postgres.Primary.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var switched = await prices.SettleAsync(connection, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (switched > 0)
+        {
+            outbox.Wake();
+            LogSwitched(logger, switched);
+        }
+
+        await using var next = new NpgsqlCommand(NextBoundary, connection);
+        return await next.ExecuteScalarAsync(cancellationToken) is TimeSpan until && until < LongestWait ? Later(until) : LongestWait;
+    }
+
+    /// <summary>Timers count whole milliseconds; to wake after the boundary, not before it.</summary>
+    private static TimeSpan Later(TimeSpan until) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(until.TotalMilliseconds)));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign prices switched for {Products} products")]
+    private static partial void LogSwitched(ILogger logger, int products);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign prices cannot be switched now, trying again: {Reason}")]
+    private static partial void LogPostponed(ILogger logger, string reason);
+}

@@ -1,0 +1,13 @@
+namespace PeakStore.Catalog.SampleData;
+
+internal static class SampleDataExtensions
+{
+    /// <summary>Fills an empty catalogue when <c>SampleData:Enabled</c> is true, as it is in Development.</summary>
+    public static void AddSampleData(this IHostApplicationBuilder builder)
+    {
+        if (builder.Configuration.GetValue("SampleData:Enabled", defaultValue: false))
+        {
+            builder.Services.AddHostedService<SampleDataSeeder>();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using PeakStore.Catalog.Data;
+using PeakStore.Catalog.Products;
+using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Messaging;
+
+namespace PeakStore.Catalog;
+
+internal static class Stores
+{
+    /// <summary>The catalogue's database, and what this service tells others and hears from them.</summary>
+    public static void AddStores(this IHostApplicationBuilder builder)
+    {
+        builder.AddPostgres<CatalogDb>("catalogdb");
+        builder.AddMessaging("rabbitmq", messaging => messaging
+            .UseOutbox()
+            .Consume<StockLevelChanged, StockLevelHandler>("catalog.stock-level-changed"));
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CatalogJsonContext.Default));
+    }
+}
