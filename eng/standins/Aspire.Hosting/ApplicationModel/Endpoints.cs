@@ -79,7 +79,7 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
     public int Port => Allocated.Port;
     public int? TargetPort => EndpointAnnotation.TargetPort;
     public string Url => Allocated.UriString;
-    public string ValueExpression => Property(EndpointProperty.Url).ValueExpression;
+    string IManifestExpressionProvider.ValueExpression => Property(EndpointProperty.Url).ValueExpression;
     IEnumerable<object> IValueWithReferences.References => [Resource];
 
     private EndpointAnnotation? Found => Resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(endpoint => string.Equals(endpoint.Name, EndpointName, StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
@@ -28,6 +29,8 @@ public class ResourceNotificationService(ILogger<ResourceNotificationService> lo
         {
             var before = current.TryGetValue(resourceId, out var last) ? last.Snapshot : First(resource);
             var after = stateFactory(before);
+            // how a resource was before it stopped says nothing of how it is when it runs again
+            if (after.State?.Text != KnownResourceStates.Running && after.Ready is not null) after = after with { HealthReports = Unknown(resource), Ready = null };
             if (last is not null && after == before) return Task.CompletedTask;
             if (before.State?.Text != after.State?.Text && logger.IsEnabled(LogLevel.Debug))
                 logger.LogDebug("{ResourceId}: {Before} -> {After}", resourceId, before.State?.Text, after.State?.Text);
@@ -120,8 +123,11 @@ public class ResourceNotificationService(ILogger<ResourceNotificationService> lo
         string.Equals(change.ResourceId, name, StringComparison.OrdinalIgnoreCase) || string.Equals(change.Resource.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static CustomResourceSnapshot First(IResource resource) =>
-        resource.Annotations.OfType<ResourceSnapshotAnnotation>().LastOrDefault()?.InitialSnapshot
-        ?? new() { ResourceType = resource.GetType().Name.Replace("Resource", ""), Properties = [], CreationTimeStamp = DateTime.UtcNow };
+        (resource.Annotations.OfType<ResourceSnapshotAnnotation>().LastOrDefault()?.InitialSnapshot
+            ?? new() { ResourceType = resource.GetType().Name.Replace("Resource", ""), Properties = [], CreationTimeStamp = DateTime.UtcNow }) with { HealthReports = Unknown(resource) };
+
+    private static ImmutableArray<HealthReportSnapshot> Unknown(IResource resource) =>
+        [.. resource.Annotations.OfType<HealthCheckAnnotation>().DistinctBy(check => check.Key).Select(check => new HealthReportSnapshot(check.Key, null, null, null))];
 
     public void Dispose()
     {

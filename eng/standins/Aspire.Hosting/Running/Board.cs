@@ -52,7 +52,7 @@ internal sealed class Board(Orchestrator application, DistributedApplicationMode
             {
                 await next;
                 next = changes.MoveNextAsync().AsTask();
-                if (!Rows().All(row => row.Settled)) continue;
+                if (application.IsStopping || !Rows().All(row => row.Settled)) continue;
             }
             else late = Task.Delay(Timeout.Infinite, stop);
             var table = Table();

@@ -34,6 +34,7 @@ internal sealed record Dashboard(IResource Resource, EndpointAnnotation Frontend
         }));
         resource.Annotations.Add(new EnvironmentCallbackAnnotation(context =>
         {
+            context.EnvironmentVariables["NO_COLOR"] = "1";
             context.EnvironmentVariables["DASHBOARD__FRONTEND__AUTHMODE"] = "BrowserToken";
             context.EnvironmentVariables["DASHBOARD__FRONTEND__BROWSERTOKEN"] = dashboard.Token;
             context.EnvironmentVariables["DASHBOARD__OTLP__AUTHMODE"] = "ApiKey";
@@ -45,6 +46,7 @@ internal sealed record Dashboard(IResource Resource, EndpointAnnotation Frontend
             context.Urls.Single(url => url.Endpoint?.EndpointName == "http").Url = dashboard.LoginUrl;
             return Task.CompletedTask;
         }));
+        resource.Annotations.Add(new HttpHealthCheckAnnotation("aspire-dashboard_check", () => new(resource, frontend), "/login", 200));
         model.Resources.Add(resource);
         return dashboard;
     }

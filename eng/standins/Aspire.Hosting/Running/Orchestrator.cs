@@ -21,6 +21,7 @@ internal sealed class Orchestrator(
     private ContainerEngine? engine;
     private Task? stopped;
 
+    public bool IsStopping => stopped is not null;
     public ResourceNotificationService Notifications => notifications;
     public ResourceLoggerService Logs => logs;
     public DistributedApplicationExecutionContext Execution => execution;
