@@ -7,16 +7,19 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 repo=$(cd ../.. && pwd)
 out="$repo/.standins"
-shared="pack.sh README.md Directory.Build.props Directory.Packages.props ../../Directory.Packages.props"
+shared="README.md Directory.Build.props Directory.Packages.props"
 mkdir -p "$out/feed" "$out/packages" "$out/stamps"
 
 # one packing at a time: several terminals may start the store together
 if command -v flock >/dev/null; then exec 9>"$out/lock" && flock 9; fi
 
 if command -v sha256sum >/dev/null; then sha=sha256sum; else sha="shasum -a 256"; fi
-digest() { # of the names and contents of all files in the given files and folders
-  find "$@" \( -name bin -o -name obj -o -name tests \) -prune -o -type f -print | LC_ALL=C sort |
-    tr '\n' '\0' | xargs -0 $sha | $sha | cut -d' ' -f1
+digest() { # of the names and contents of all files in the given files and folders, and of the solution's versions
+  {
+    find "$@" \( -name bin -o -name obj -o -name tests \) -prune -o -type f -print | LC_ALL=C sort |
+      tr '\n' '\0' | xargs -0 $sha
+    grep '<[A-Za-z]*Version>' ../../Directory.Packages.props
+  } | $sha | cut -d' ' -f1
 }
 
 every() { # a stand-in is a folder with a project of its own name
@@ -43,15 +46,15 @@ in_feed() { ls "$out/feed/$1".[0-9]*.nupkg >/dev/null 2>&1; }
 pack() { dotnet pack "$1" --configuration Release --output "$out/packing" --nologo --verbosity quiet; }
 
 write_config() {
-  local fallback="" id name
+  local fallback="" package id
   # The ordinary cache is read, never written. It is left out where it holds a published package that a stand-in stands
   # for: the two must not be mixed in one build.
   if [ -d "$HOME/.nuget/packages" ]; then
     fallback='    <add key="ordinary" value="%HOME%/.nuget/packages" />'
-    for name in "$out"/feed/*.nupkg; do
-      name=$(basename "$name" .nupkg | tr '[:upper:]' '[:lower:]')
-      id=${name%%.[0-9]*}
-      if [ -d "$HOME/.nuget/packages/$id/${name#"$id".}" ]; then fallback=""; fi
+    for package in $(cd "$out/feed" && ls | tr '[:upper:]' '[:lower:]'); do
+      package=${package%.nupkg}
+      id=${package%%.[0-9]*}
+      if [ -d "$HOME/.nuget/packages/$id/${package#"$id".}" ]; then fallback=""; fi
     done
   fi
   cat >"$out/nuget.config" <<XML
@@ -83,7 +86,8 @@ if [ -f "$repo/nuget.config" ] && ! grep -q "Written by eng/standins/pack.sh" "$
 fi
 
 now=$(digest $shared $(every))
-if [ -f "$repo/nuget.config" ] && [ "$now" = "$(cat "$out/stamps/all" 2>/dev/null)" ]; then exit 0; fi
+write_config
+if [ "$now" = "$(cat "$out/stamps/all" 2>/dev/null)" ]; then exit 0; fi
 
 stale=""
 for id in ${*:-$(every)}; do

@@ -90,7 +90,9 @@ public static class AspireRedisExtensions
             var options = ConfigurationOptions.Parse(settings.ConnectionString);
             if (!settings.ConnectionString.Contains("abortConnect", StringComparison.OrdinalIgnoreCase))
             {
-                options.AbortOnConnectFail = false; // a service starts while Redis is away
+                // A service starts while Redis is away. This client would wait for every retry before it gives up the
+                // first time; one is enough, since it goes on trying by itself.
+                (options.AbortOnConnectFail, options.ConnectRetry) = (false, 1);
             }
 
             section.GetSection("ConfigurationOptions").Bind(options);
