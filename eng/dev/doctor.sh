@@ -1,0 +1,42 @@
+# shellcheck shell=bash
+# Sourced by ./dev: what is there, what is missing, and what helps. Changes nothing.
+
+doctor() {
+  local found missing
+  if found=$(sdk_found); then there ".NET SDK" "$found"; else
+    lacks ".NET SDK" "$(sdk_wanted) or later of its band: https://dotnet.microsoft.com/download"
+  fi
+
+  if [ "$(cat .standins/missing.key 2>/dev/null)" != "$(feed_key)" ]; then
+    lacks "packages" "the feed has not been asked yet: ./dev setup"
+  elif [ -s .standins/missing ]; then
+    there "packages" "from the feed, with stand-ins for $(missing_packages | tr '\n' ' ')"
+  else
+    there "packages" "all from the feed"
+  fi
+
+  if found=$(engine); then there "containers" "$found answers"; else
+    there "containers" "no engine answers, so the stores run as processes of this machine"
+    missing=$(missing_servers)
+    if [ -z "$missing" ]; then
+      there "servers" "$(find_program redis-server), $(find_program rabbitmq-server), $(find_program initdb)"
+    else
+      lacks "servers" "$(echo "$missing" | tr '\n' ' '): ./dev setup"
+    fi
+  fi
+
+  if found=$(browser); then there "browser" "$found"; else lacks "browser" "Chromium, for browser tests: ./dev setup"; fi
+
+  if ! missing_packages | grep -qx Aspire.Hosting; then there "dashboard" "comes with Aspire"; elif has_dashboard; then
+    there "dashboard" ".standins/dashboard"
+  else
+    lacks "dashboard" "optional, needs npm: ./dev setup"
+  fi
+
+  if found=$(apphost); then there "store" "runs as process $found: $(endpoints_of web-frontend | head -n 1)"; else
+    there "store" "does not run: ./dev up"
+  fi
+}
+
+there() { printf 'ok       %-11s %s\n' "$1" "$2"; }
+lacks() { printf 'missing  %-11s %s\n' "$1" "$2"; }
