@@ -13,6 +13,7 @@ internal static class AccountExtensions
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentShopper>();
+        builder.Services.AddScoped<CurrentBasket>();
         builder.Services.AddScoped<BasketMerge>();
         builder.Services.AddSingleton<TokenIssuer>();
         builder.Services.AddSingleton(new SignInOptions { ByNameAlone = builder.Environment.IsDevelopment() });

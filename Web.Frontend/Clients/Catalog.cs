@@ -5,7 +5,8 @@ namespace PeakStore.Web.Clients;
 /// <param name="Name">What it is called.</param>
 /// <param name="Description">Plain text; absent in lists.</param>
 /// <param name="Category">Slug of its category.</param>
-/// <param name="Price">Price of one unit, tax included.</param>
+/// <param name="Price">Price of one unit now, tax included.</param>
+/// <param name="ListPrice">Price outside of the running campaign; null when it is not on sale.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="LimitPerBuyer">Most units that one buyer may have; null for no limit.</param>
 /// <param name="Available">Units that can be bought now; null until the catalogue has been told.</param>
@@ -16,6 +17,7 @@ public sealed record Product(
     string? Description,
     string Category,
     decimal Price,
+    decimal? ListPrice,
     string Currency,
     int? LimitPerBuyer,
     int? Available,

@@ -8,7 +8,7 @@ namespace PeakStore.Web.Clients;
 public sealed class CatalogClient(HttpClient http, ILogger<CatalogClient> logger)
 {
     // Cards show no description, which is most of a product's bytes.
-    private const string CardFields = "sku,name,category,price,currency,limitPerBuyer,available,pictureUrl";
+    private const string CardFields = "sku,name,category,price,listPrice,currency,limitPerBuyer,available,pictureUrl";
 
     /// <summary>One page of products.</summary>
     public Task<Reply<Page<Product>>> ListAsync(ProductQuery query, CancellationToken ct)
@@ -53,10 +53,6 @@ public sealed class CatalogClient(HttpClient http, ILogger<CatalogClient> logger
     /// <summary>Campaigns that run or will run.</summary>
     public Task<Reply<Page<Campaign>>> CampaignsAsync(CancellationToken ct) =>
         http.AskAsync(Get("api/campaigns"), WebJson.Default.PageCampaign, logger, ct);
-
-    /// <summary>The answer to a request for a picture, headers first. The caller disposes it.</summary>
-    public Task<HttpResponseMessage> PictureAsync(HttpRequestMessage request, CancellationToken ct) =>
-        http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
 
     private static HttpRequestMessage Get(string address) => new(HttpMethod.Get, address);
 }

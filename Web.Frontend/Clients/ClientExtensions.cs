@@ -1,3 +1,5 @@
+using PeakStore.Web.Shop.Pictures;
+
 namespace PeakStore.Web.Clients;
 
 /// <summary>Adds the typed clients; discovery and resilience come with every HttpClient of the store.</summary>
@@ -14,8 +16,10 @@ internal static class ClientExtensions
         Add<CatalogClient>("catalog-api", PagePatience);
         Add<BasketClient>("basket-api", OrderPatience);
         Add<OrderingClient>("ordering-api", OrderPatience);
+        // The browser has to see redirects, so that it keeps a picture under its own address only.
+        Add<PictureClient>("catalog-api", PagePatience).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
 
-        void Add<TClient>(string service, TimeSpan patience)
+        IHttpClientBuilder Add<TClient>(string service, TimeSpan patience)
             where TClient : class =>
             builder.Services.AddHttpClient<TClient>(http =>
             {

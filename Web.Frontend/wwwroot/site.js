@@ -10,22 +10,36 @@ const adopt = (html, ...ids) => {
     const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
     if (old && fresh) old.replaceWith(fresh);
   }
+  improve();
   return page;
+};
+
+// Sends a form without leaving the page, if that leads to the expected note. Whatever else comes of it, the next page tells.
+const send = async (form, note) => {
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+    if (answer.ok && new URL(answer.url).searchParams.get('note') === note) return await answer.text();
+    location.assign(answer.url);
+  } catch {
+    form.submit();
+  }
 };
 
 const showLocalTimes = () => {
   for (const time of document.querySelectorAll('time[data-local]')) {
     time.textContent = new Date(time.dateTime).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+    time.removeAttribute('data-local');
   }
 };
 
 // Minus and plus beside a number.
 const addSteppers = () => {
   for (const field of document.querySelectorAll('[data-stepper]')) {
+    field.removeAttribute('data-stepper');
     const input = field.querySelector('input');
     const step = (text, label, by) => {
       const button = document.createElement('button');
-      Object.assign(button, { type: 'button', textContent: text, className: 'step' });
+      Object.assign(button, { type: 'button', textContent: text, className: 'step', id: `${input.id}-${label}` });
       button.setAttribute('aria-label', `${label}: ${field.querySelector('label').textContent.trim()}`);
       button.addEventListener('click', () => {
         by > 0 ? input.stepUp() : input.stepDown();
@@ -40,70 +54,80 @@ const addSteppers = () => {
   }
 };
 
-// A changed quantity is saved when its reader has paused.
-for (const form of document.querySelectorAll('form[data-autosubmit]')) {
-  let timer;
-  form.addEventListener('change', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => form.reportValidity() && form.requestSubmit(), 700);
-  });
-}
+// A changed quantity is saved when its reader has paused; the focus stays where it is.
+const saveQuantities = () => {
+  for (const form of document.querySelectorAll('form[data-save]')) {
+    form.removeAttribute('data-save');
+    form.querySelector('[type=submit]').hidden = true;
+    let timer;
+    form.addEventListener('change', () => {
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        const html = form.reportValidity() && await send(form, 'updated');
+        if (!html) return;
+        const focused = document.activeElement?.id;
+        adopt(html, 'basket', 'basket-link');
+        if (focused) document.getElementById(focused)?.focus();
+        announce('Your basket is up to date.');
+      }, 600);
+    });
+  }
+};
 
-// "Add to basket" without leaving the page. Whatever is not a plain success is shown as the server shows it.
-for (const form of document.querySelectorAll('form[data-add]')) {
-  form.addEventListener('submit', async event => {
-    if (event.submitter?.hasAttribute('formaction')) return;
-    event.preventDefault();
-    const button = event.submitter;
-    button.disabled = true;
-    try {
-      const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
-      const added = answer.ok && new URL(answer.url).searchParams.get('note') === 'added';
-      if (!added) return location.assign(answer.url);
-      adopt(await answer.text(), 'basket-link');
+const addToBasket = () => {
+  for (const form of document.querySelectorAll('form[data-add]')) {
+    form.removeAttribute('data-add');
+    form.addEventListener('submit', async event => {
+      const button = event.submitter;
+      if (button?.hasAttribute('formaction')) return;
+      event.preventDefault();
+      if (form.dataset.busy) return;
+      form.dataset.busy = 'yes';
+      const html = await send(form, 'added');
+      delete form.dataset.busy;
+      if (!html) return;
+      adopt(html, 'basket-link');
       announce('Added to your basket.');
-      const done = form.querySelector('.added') ?? form.appendChild(document.createElement('p'));
-      done.className = 'added';
-      done.innerHTML = 'Added. <a href="/basket">See your basket</a>';
-    } catch {
-      form.submit();
-    } finally {
-      button.disabled = false;
-    }
-  });
-}
+      const added = form.querySelector('.added') ?? form.appendChild(document.createElement('p'));
+      added.className = 'added';
+      added.innerHTML = 'Added. <a href="/basket">See your basket</a>';
+    });
+  }
+};
 
 // One click, one order: the server sees to that; this spares people the doubt.
-for (const form of document.querySelectorAll('form[data-once]')) {
-  form.addEventListener('submit', event => {
-    if (form.dataset.sent) return event.preventDefault();
-    form.dataset.sent = 'yes';
-    form.querySelector('[type=submit]').setAttribute('aria-disabled', 'true');
-    announce('Placing your order.');
-  });
-}
-// Back from the next page by the browser's memory, the form may be sent again.
-addEventListener('pageshow', event => {
-  if (event.persisted && document.querySelector('[data-sent]')) location.reload();
-});
+const sendOnce = () => {
+  for (const form of document.querySelectorAll('form[data-once]')) {
+    form.removeAttribute('data-once');
+    form.addEventListener('submit', event => {
+      if (form.dataset.sent) return event.preventDefault();
+      form.dataset.sent = 'yes';
+      form.querySelector('[type=submit]').setAttribute('aria-disabled', 'true');
+      announce('Placing your order.');
+    });
+  }
+};
 
 // The order page follows its order until that is settled.
 const follow = () => {
   const order = document.getElementById('order');
-  if (!order?.dataset.live || !window.EventSource) return;
+  if (!order?.dataset.live) return;
   const source = new EventSource(order.dataset.live);
+  delete order.dataset.live;
   const changed = async event => {
     if (event.type === order.dataset.status) return;
     source.close();
     const page = adopt(await (await fetch(location.href)).text(), 'order');
     document.title = page.title;
-    showLocalTimes();
     announce(document.querySelector('#order h1').textContent);
-    follow();
   };
   for (const status of ['placed', 'paid', 'shipped', 'cancelled']) source.addEventListener(status, changed);
 };
 
-addSteppers();
-showLocalTimes();
-follow();
+const improve = () => [addSteppers, showLocalTimes, saveQuantities, addToBasket, sendOnce, follow].forEach(f => f());
+improve();
+
+// Back from the next page by the browser's memory, a form that was sent must be a fresh one.
+addEventListener('pageshow', event => {
+  if (event.persisted && document.querySelector('[data-sent]')) location.reload();
+});

@@ -18,4 +18,7 @@ public static class Money
             _ => $"{currency}\u00a0{digits}",
         };
     }
+
+    /// <summary>By how many percent less, rounded down: a saving is not to be overstated.</summary>
+    public static int Saving(decimal now, decimal before) => before <= 0 ? 0 : (int)decimal.Floor((before - now) / before * 100);
 }

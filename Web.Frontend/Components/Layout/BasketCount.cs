@@ -1,31 +1,41 @@
+using Microsoft.Extensions.Caching.Memory;
 using PeakStore.Web.Account;
-using PeakStore.Web.Clients;
 
 namespace PeakStore.Web.Components.Layout;
 
-/// <summary>The number beside the basket, if it can be had quickly.</summary>
-public sealed class BasketCount(CurrentShopper shopper, BasketClient baskets, TimeProvider time)
+/// <summary>The number beside the basket. Every page has it; no page waits long for it.</summary>
+public sealed class BasketCount(CurrentShopper shopper, CurrentBasket basket, IMemoryCache cache, TimeProvider time)
 {
-    // Every page has the number; no page should wait for it.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private const string Paused = "basket-count:paused";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    // While the basket is down, pages do without its number instead of each losing its patience.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <summary>Units in the basket; null when not known.</summary>
-    public async Task<int?> GetAsync(CancellationToken ct)
+    /// <param name="pageShowsBasket">Whether the page itself waits for the basket, so that its number costs nothing.</param>
+    /// <param name="ct">Ends the request.</param>
+    public async Task<int?> GetAsync(bool pageShowsBasket, CancellationToken ct)
     {
-        if (shopper.Buyer is not { } buyer)
+        if (shopper.Buyer is null || (!pageShowsBasket && cache.TryGetValue(Paused, out _)))
         {
             return null;
         }
 
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            return (await baskets.GetAsync(buyer, either.Token)).Value?.Count;
+            var reply = await basket.GetAsync(ct).WaitAsync(pageShowsBasket ? Timeout.InfiniteTimeSpan : Patience, time, ct);
+            return reply.Ok ? reply.Value.Count : GiveUp();
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (TimeoutException)
         {
-            return null;
+            return GiveUp();
         }
+    }
+
+    private int? GiveUp()
+    {
+        cache.Set(Paused, true, Pause);
+        return null;
     }
 }

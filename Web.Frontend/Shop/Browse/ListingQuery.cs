@@ -37,12 +37,14 @@ public sealed record ListingQuery
     {
         string? sort = query["sort"];
         string? search = query["q"];
-        search = search?.Trim();
+        search = search is null ? null : string.Concat(search.Where(letter => !char.IsControl(letter))).Trim();
+        var (min, max) = (Price(query["min"]), Price(query["max"]));
         return new()
         {
             Search = search is { Length: > MaxSearchLength } ? search[..MaxSearchLength] : string.IsNullOrEmpty(search) ? null : search,
-            MinPrice = Price(query["min"]),
-            MaxPrice = Price(query["max"]),
+            // Who enters them the wrong way round means what is in between.
+            MinPrice = min > max ? max : min,
+            MaxPrice = min > max ? min : max,
             Sort = Sorts.Any(known => known.Value == sort) ? sort : null,
             Cursor = query["cursor"] is [{ Length: > 0 } cursor, ..] ? cursor : null,
         };

@@ -35,6 +35,9 @@ public static class OrderText
         _ => status,
     };
 
+    /// <summary>A short number to tell one's orders apart by: the last digits of the id, since the first only tell the time.</summary>
+    public static string Number(Guid id) => id.ToString("N")[^8..].ToUpperInvariant();
+
     private static string Reason(string? reason) => reason switch
     {
         "cancelled-by-buyer" => "You cancelled it. Nothing was charged.",
