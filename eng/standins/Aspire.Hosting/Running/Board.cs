@@ -3,6 +3,7 @@ using System.Text;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Running;
@@ -11,7 +12,7 @@ namespace Aspire.Hosting.Running;
 /// What a person sees: the output of all resources, each line with its name, and a table of what runs where. With
 /// <c>Logs:Directory</c> the output is also written to a file a resource. Tests get it through their logging instead.
 /// </summary>
-internal sealed class Board(Orchestrator application, DistributedApplicationModel model, DistributedApplicationOptions options, IConfiguration configuration, ILoggerFactory loggers, Dashboard? dashboard)
+internal sealed class Board(Orchestrator application, DistributedApplicationModel model, DistributedApplicationOptions options, IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers, Dashboard? dashboard)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly int[] Colours = [36, 32, 33, 35, 34, 96, 92, 93, 95, 94];
@@ -102,7 +103,7 @@ internal sealed class Board(Orchestrator application, DistributedApplicationMode
         }
         if (options.EnableResourceLogging)
         {
-            loggers.CreateLogger($"Resources.{id}").Log(error ? LogLevel.Warning : LogLevel.Information, "{Line}", text);
+            loggers.CreateLogger($"{environment.ApplicationName}.Resources.{id}").Log(error ? LogLevel.Warning : LogLevel.Information, "{Line}", text);
             return;
         }
         var name = id.PadRight(ids.Max(known => known.Length));

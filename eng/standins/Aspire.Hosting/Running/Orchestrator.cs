@@ -9,7 +9,8 @@ namespace Aspire.Hosting.Running;
 /// <summary>Starts everything in the order that the waits give, and stops it in the opposite order.</summary>
 internal sealed class Orchestrator(
     DistributedApplicationModel model, DistributedApplicationExecutionContext execution, DistributedApplicationOptions options, IDistributedApplicationEventing eventing,
-    ResourceNotificationService notifications, ResourceLoggerService logs, IConfiguration configuration, IServiceProvider services, ILoggerFactory loggers) : IHostedService, IDisposable
+    ResourceNotificationService notifications, ResourceLoggerService logs, IConfiguration configuration, IHostEnvironment environment,
+    IServiceProvider services, ILoggerFactory loggers) : IHostedService, IDisposable
 {
     private readonly ILogger logger = loggers.CreateLogger("Aspire.Hosting");
     private readonly CancellationTokenSource stopping = new();
@@ -43,7 +44,7 @@ internal sealed class Orchestrator(
         foreach (var resource in model.Resources)
             foreach (var id in Ids(resource)) await notifications.PublishUpdateAsync(resource, id, now => now with { State = now.State ?? KnownResourceStates.NotStarted });
         background.Add(new Health(this, services).RunAsync(stopping.Token));
-        background.Add(new Board(this, model, options, configuration, loggers, dashboard).RunAsync(stopping.Token));
+        background.Add(new Board(this, model, options, configuration, environment, loggers, dashboard).RunAsync(stopping.Token));
 
         foreach (var resource in model.Resources)
         {
