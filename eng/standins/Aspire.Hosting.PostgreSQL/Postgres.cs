@@ -79,6 +79,7 @@ namespace Aspire.Hosting
 
         public static IResourceBuilder<PostgresServerResource> WithDataVolume(this IResourceBuilder<PostgresServerResource> builder, string? name = null, bool isReadOnly = false) => builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), "/var/lib/postgresql/data", isReadOnly);
         public static IResourceBuilder<PostgresServerResource> WithDataBindMount(this IResourceBuilder<PostgresServerResource> builder, string source, bool isReadOnly = false) => builder.WithBindMount(source, "/var/lib/postgresql/data", isReadOnly);
+        public static IResourceBuilder<PostgresServerResource> WithInitFiles(this IResourceBuilder<PostgresServerResource> builder, string source) => builder.WithBindMount(Path.GetFullPath(source, builder.ApplicationBuilder.AppHostDirectory), "/docker-entrypoint-initdb.d", isReadOnly: true);
         public static IResourceBuilder<PostgresServerResource> WithHostPort(this IResourceBuilder<PostgresServerResource> builder, int? port) => builder.WithEndpoint("tcp", endpoint => endpoint.Port = port);
 
         public static IResourceBuilder<PostgresServerResource> WithPassword(this IResourceBuilder<PostgresServerResource> builder, IResourceBuilder<ParameterResource> password)
