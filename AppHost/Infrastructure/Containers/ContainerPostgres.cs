@@ -18,7 +18,7 @@ internal static class ContainerPostgres
             .WithEnvironment("PGOPTIONS", "-c synchronous_commit=local")
             .WithEnvironment("STORE_DATABASES", string.Join(' ', PostgresCluster.Databases))
             .WithEnvironment("STORE_STANDBYS", string.Join(' ', PostgresCluster.StandbyNames))
-            .WithInitFiles(Path.Combine("Infrastructure", "Containers", "Init"))
+            .WithBindMount(Path.Combine("Infrastructure", "Containers", "Init"), "/docker-entrypoint-initdb.d", isReadOnly: true)
             .WithArgs(Settings("primary"));
         if (!folder.IsEphemeral) primary.WithDataVolume();
 
@@ -36,7 +36,7 @@ internal static class ContainerPostgres
         var resource = PostgresCluster.ResourceName(name);
         var standby = builder.AddContainer(resource, image.Image, image.Tag ?? "latest")
             .WithEndpoint(targetPort: Port, scheme: "tcp", name: "tcp")
-            .WithBindMount(Path.Combine(builder.AppHostDirectory, "Infrastructure", "Containers", "standby.sh"), "/standby.sh", isReadOnly: true)
+            .WithBindMount(Path.Combine("Infrastructure", "Containers", "standby.sh"), "/standby.sh", isReadOnly: true)
             .WithEntrypoint("bash")
             .WithArgs(["/standby.sh", .. Settings(name)])
             .WithEnvironment("STORE_ROLE", name)
