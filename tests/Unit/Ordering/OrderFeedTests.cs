@@ -17,7 +17,7 @@ public sealed class OrderFeedTests
 
         Assert.True(await first.WaitAsync(TestContext.Current.CancellationToken));
         Assert.True(await second.WaitAsync(TestContext.Current.CancellationToken));
-        Assert.False(other.WaitAsync(TestContext.Current.CancellationToken).IsCompleted);
+        Assert.False(other.WaitAsync(TestContext.Current.CancellationToken).AsTask().IsCompleted);
     }
 
     [Fact]
@@ -31,6 +31,6 @@ public sealed class OrderFeedTests
         feed.Notify(order);
 
         Assert.True(await watcher.WaitAsync(TestContext.Current.CancellationToken));
-        Assert.False(watcher.WaitAsync(TestContext.Current.CancellationToken).IsCompleted);
+        Assert.False(watcher.WaitAsync(TestContext.Current.CancellationToken).AsTask().IsCompleted);
     }
 }
