@@ -35,9 +35,10 @@ namespace Aspire.Hosting
                 .WithEnvironment(context => context.EnvironmentVariables["REDIS_PASSWORD"] = redis.PasswordParameter!)
                 .WithArgs(context =>
                 {
-                    var persistence = redis.Annotations.OfType<Persistence>().LastOrDefault()?.Arguments;
+                    // arguments that the AppHost adds come after these, and are redis-server's too
                     context.Args.Add("-c");
-                    context.Args.Add($"redis-server --requirepass $REDIS_PASSWORD{persistence}");
+                    context.Args.Add($"exec redis-server --requirepass \"$REDIS_PASSWORD\"{redis.Annotations.OfType<Persistence>().LastOrDefault()?.Arguments} \"$@\"");
+                    context.Args.Add("redis-server");
                 });
             return TcpHealth.Add(container, "tcp", "PING\r\n"u8.ToArray(), first => first is (byte)'+' or (byte)'-');
         }

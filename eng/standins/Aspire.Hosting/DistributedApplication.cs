@@ -86,9 +86,7 @@ public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
         GC.SuppressFinalize(this);
         if (disposed || EntryPointHook.Current is not null) return;
         disposed = true;
-        Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-        var orchestrator = Services.GetRequiredService<Orchestrator>();
-        await orchestrator.StopAsync(CancellationToken.None);
+        if (!Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.IsCancellationRequested) await host.StopAsync();
         if (host is IAsyncDisposable asynchronously) await asynchronously.DisposeAsync();
         else host.Dispose();
     }

@@ -17,7 +17,7 @@ public sealed class ContainerTests
         using var engine = new FakeEngine();
         var builder = Create(engine.Command);
         var secret = builder.AddParameter("secret", "p@ss word", secret: true);
-        var redis = builder.AddRedis("redis", password: secret).WithDataVolume("cache");
+        var redis = builder.AddRedis("redis", password: secret).WithDataVolume("cache").WithArgs("--appendonly", "yes");
         var postgres = builder.AddPostgres("postgres", password: secret).WithDataBindMount("/tmp/data");
         var database = postgres.AddDatabase("catalogdb", "catalog");
         var rabbit = builder.AddRabbitMQ("rabbit", password: secret).WithManagementPlugin();
@@ -41,7 +41,7 @@ public sealed class ContainerTests
 
         Assert.Single(engine.Calls, call => call.StartsWith("network create aspire-", StringComparison.Ordinal));
         var run = Assert.Single(engine.Calls, call => call.StartsWith("run ", StringComparison.Ordinal) && call.Contains("--network-alias redis ", StringComparison.Ordinal));
-        Assert.Contains($"-p 127.0.0.1:{redis.GetEndpoint("tcp").Port}:6379 -v cache:/data -e REDIS_PASSWORD --entrypoint /bin/sh docker.io/library/redis:8.2 -c redis-server --requirepass $REDIS_PASSWORD --save 60 1", run, StringComparison.Ordinal);
+        Assert.Contains($"-p 127.0.0.1:{redis.GetEndpoint("tcp").Port}:6379 -v cache:/data -e REDIS_PASSWORD --entrypoint /bin/sh docker.io/library/redis:8.2 -c exec redis-server --requirepass \"$REDIS_PASSWORD\" --save 60 1 \"$@\" redis-server --appendonly yes", run, StringComparison.Ordinal);
         Assert.Contains(engine.Calls, call => call.Contains("-v /tmp/data:/var/lib/postgresql/data ", StringComparison.Ordinal));
         Assert.Contains(engine.Calls, call => call.EndsWith("CREATE DATABASE \"catalog\"", StringComparison.Ordinal));
         Assert.DoesNotContain(engine.Calls, call => call.Contains("p@ss", StringComparison.Ordinal));
