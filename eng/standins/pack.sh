@@ -85,9 +85,9 @@ if [ -f "$repo/nuget.config" ] && ! grep -q "Written by eng/standins/pack.sh" "$
   exit 1
 fi
 
-now=$(digest $shared $(every))
+now="$(digest $shared $(every)) ${*:-all}"
 write_config
-if [ "$now" = "$(cat "$out/stamps/all" 2>/dev/null)" ]; then exit 0; fi
+if [ "$now" = "$(cat "$out/stamps/last" 2>/dev/null)" ]; then exit 0; fi
 
 stale=""
 for id in ${*:-$(every)}; do
@@ -129,4 +129,4 @@ if [ -n "$stale" ]; then
 fi
 write_config
 if [ -n "$failed" ]; then echo "stand-ins: could not pack$failed" >&2; exit 1; fi
-if [ $# -eq 0 ]; then echo "$now" >"$out/stamps/all"; fi
+echo "$now" >"$out/stamps/last"

@@ -1,7 +1,7 @@
 namespace Aspire.Npgsql.EntityFrameworkCore.PostgreSQL;
 
 /// <summary>How a context is set up; bound from <c>Aspire:Npgsql:EntityFrameworkCore:PostgreSQL</c>, then from its subsections of the connection's and the context's name.</summary>
-public sealed class NpgsqlEntityFrameworkCorePostgreSQLSettings
+public class NpgsqlEntityFrameworkCorePostgreSQLSettings
 {
     /// <summary>A connection string of Npgsql; wins over the section's when <c>ConnectionStrings</c> has one.</summary>
     public string? ConnectionString { get; set; }
