@@ -9,7 +9,7 @@ using PeakStore.ServiceDefaults.Paging;
 namespace PeakStore.Catalog;
 
 /// <summary>JSON of everything that this service reads and answers.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ProductView))]
 [JsonSerializable(typeof(ProductFacts))]
 [JsonSerializable(typeof(Page<ProductView>))]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PeakStore.Catalog.Data;
 using PeakStore.Catalog.Products;
 using PeakStore.ServiceDefaults.Contracts;
@@ -15,6 +16,11 @@ internal static class Stores
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
             .Consume<StockLevelChanged, StockLevelHandler>("catalog.stock-level-changed"));
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CatalogJsonContext.Default));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, CatalogJsonContext.Default);
+            // The context's own options do not come along: a price in quotes is a mistake.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
     }
 }

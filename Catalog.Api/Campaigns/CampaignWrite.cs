@@ -98,8 +98,9 @@ internal static class CampaignWrite
         return campaign;
     }
 
+    // Two decimals, as the database keeps it: answers to PUT and GET are the same to the byte.
     private static CampaignItem ToItem(CampaignItemFacts? item) =>
-        new() { Sku = item!.Sku!, SalePrice = item.SalePrice!.Value, LimitPerBuyer = item.LimitPerBuyer };
+        new() { Sku = item!.Sku!, SalePrice = item.SalePrice!.Value + 0.00m, LimitPerBuyer = item.LimitPerBuyer };
 
     /// <summary>In UTC and as exact as Postgres keeps it, so that the answer shows what is kept.</summary>
     private static DateTimeOffset ToMicroseconds(DateTimeOffset instant) => instant.ToUniversalTime().AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));

@@ -12,7 +12,7 @@ internal sealed class Look
     public Look(PictureFacts facts)
     {
         Random = new StableRandom(facts.Sku);
-        Main = NamedColours.Find(facts.Name) ?? Random.Pick(NamedColours.All.Values.OrderBy(colour => colour.H).ToArray());
+        Main = NamedColours.Find(facts.Name) ?? NamedColours.All[Random.Pick(NamedColours.All.Keys.Order(StringComparer.Ordinal).ToArray())];
         // An accent that is close to the main colour would not be seen.
         var visible = Accents.Where(accent => Math.Abs(accent.L - Main.L) > 0.14).ToArray();
         Accent = Random.Pick(visible);

@@ -15,6 +15,10 @@ internal sealed partial record ProductFacts(
     private const int LongestDescription = 4000;
     private const decimal HighestPrice = 9_999_999.99m;
 
+    /// <summary>The price with two decimals, as the database keeps it: answers to PUT and GET are the same to the byte.</summary>
+    [JsonIgnore]
+    public decimal ExactPrice => Price!.Value + 0.00m;
+
     /// <summary>What is wrong, null when nothing is.</summary>
     public string? Check() => this switch
     {

@@ -77,7 +77,7 @@ internal static class ProductWrite
             Name = facts.Name!,
             Description = facts.Description!,
             Category = facts.Category!,
-            Price = facts.Price!.Value,
+            Price = facts.ExactPrice,
             Currency = facts.Currency!,
             LimitPerBuyer = facts.LimitPerBuyer,
             CreatedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
@@ -89,7 +89,7 @@ internal static class ProductWrite
         product.Name = facts.Name!;
         product.Description = facts.Description!;
         product.Category = facts.Category!;
-        product.Price = facts.Price!.Value;
+        product.Price = facts.ExactPrice;
         product.Currency = facts.Currency!;
         product.LimitPerBuyer = facts.LimitPerBuyer;
         product.Version++;

@@ -14,21 +14,22 @@ internal static class SearchSql
     {
         var command = new NpgsqlCommand();
         List<string> conditions = [];
-        var match = query.Terms is null ? null : $"to_tsquery('english', {Parameter(query.Terms)})";
+        var from = "products";
+        if (query.Terms is not null)
+        {
+            from = $"products CROSS JOIN to_tsquery('english', {Parameter(query.Terms)}) AS terms";
+            conditions.Add("search @@ terms");
+        }
+
         var (key, descending) = query.Sort switch
         {
             // Normalisation 1 favours a match in a short text: a mug before a coffee machine that mentions one.
-            SortOrder.Relevance => ($"ts_rank(search, {match}, 1)", true),
+            SortOrder.Relevance => ("ts_rank(search, terms, 1)", true),
             SortOrder.Price => ("current_price", false),
             SortOrder.PriceDescending => ("current_price", true),
             SortOrder.Newest => ("created_at", true),
             _ => ("name", false),
         };
-
-        if (match is not null)
-        {
-            conditions.Add($"search @@ {match}");
-        }
 
         if (query.Category is { } category)
         {
@@ -52,7 +53,7 @@ internal static class SearchSql
 
         var direction = descending ? "DESC" : "ASC";
         command.CommandText = $"""
-            SELECT {ProductRow.Columns}, {key} FROM products
+            SELECT {ProductRow.Columns}, {key} FROM {from}
             {(conditions.Count > 0 ? "WHERE " + string.Join(" AND ", conditions) : "")}
             ORDER BY {key} {direction}, sku {direction} LIMIT {Parameter(query.Limit + 1)}
             """;
