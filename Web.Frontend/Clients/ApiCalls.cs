@@ -9,6 +9,9 @@ namespace PeakStore.Web.Clients;
 /// <summary>How the shop calls services: whatever goes wrong on the way becomes a value that a page can tell people about.</summary>
 internal static partial class ApiCalls
 {
+    // A page that comes with a part missing is better than one that does not come.
+    private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(4);
+
     /// <summary>Sends and reads the answer. Throws only when the caller cancels.</summary>
     public static async Task<Reply<T>> AskAsync<T>(
         this HttpClient http, HttpRequestMessage request, JsonTypeInfo<T> type, ILogger logger, CancellationToken ct)
@@ -16,15 +19,21 @@ internal static partial class ApiCalls
     {
         using (request)
         {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            if (request.Method == HttpMethod.Get)
+            {
+                patience.CancelAfter(PagePatience);
+            }
+
             try
             {
-                using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+                using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
                 if (!response.IsSuccessStatusCode)
                 {
-                    return await ReadProblemAsync(response, ct);
+                    return await ReadProblemAsync(response, patience.Token);
                 }
 
-                return await response.Content.ReadFromJsonAsync(type, ct) ?? throw new JsonException("The body is null.");
+                return await response.Content.ReadFromJsonAsync(type, patience.Token) ?? throw new JsonException("The body is null.");
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {

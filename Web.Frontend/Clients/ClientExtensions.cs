@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Http.Resilience;
 using PeakStore.Web.Shop.Pictures;
 
 namespace PeakStore.Web.Clients;
@@ -5,26 +6,33 @@ namespace PeakStore.Web.Clients;
 /// <summary>Adds the typed clients; discovery and resilience come with every HttpClient of the store.</summary>
 internal static class ClientExtensions
 {
-    // A page that comes with a part missing is better than one that does not come.
-    private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(5);
+    // An order is worth waiting for, and its answer worth knowing. Pages wait less: see ApiCalls.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    // An order is worth waiting for, and its answer worth knowing.
-    private static readonly TimeSpan OrderPatience = TimeSpan.FromSeconds(15);
+    // Someone is waiting for the page: a second replica is asked soon, and a service that is down is given up soon.
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
+    private const int Retries = 2;
 
     public static void AddServiceClients(this WebApplicationBuilder builder)
     {
-        Add<CatalogClient>("catalog-api", PagePatience);
-        Add<BasketClient>("basket-api", OrderPatience);
-        Add<OrderingClient>("ordering-api", OrderPatience);
-        // The browser has to see redirects, so that it keeps a picture under its own address only.
-        Add<PictureClient>("catalog-api", PagePatience).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        builder.Services.ConfigureAll<HttpStandardResilienceOptions>(resilience =>
+        {
+            resilience.Retry.MaxRetryAttempts = Retries;
+            resilience.Retry.Delay = RetryDelay;
+        });
 
-        IHttpClientBuilder Add<TClient>(string service, TimeSpan patience)
+        Add<CatalogClient>("catalog-api");
+        Add<BasketClient>("basket-api");
+        Add<OrderingClient>("ordering-api");
+        // The browser has to see redirects, so that it keeps a picture under its own address only.
+        Add<PictureClient>("catalog-api").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+
+        IHttpClientBuilder Add<TClient>(string service)
             where TClient : class =>
             builder.Services.AddHttpClient<TClient>(http =>
             {
                 http.BaseAddress = new Uri($"https+http://{service}");
-                http.Timeout = patience;
+                http.Timeout = Patience;
             });
     }
 }

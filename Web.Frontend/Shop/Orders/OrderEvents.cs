@@ -34,7 +34,7 @@ internal static class OrderEvents
         {
             // The reader has gone, or this replica is going.
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception) when (!either.IsCancellationRequested)
         {
             // An empty stream, because a browser comes back after that and gives up after an error status.
             await BeginAsync(context.Response, either.Token);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace PeakStore.Web.Shop.Pictures;
@@ -5,6 +6,8 @@ namespace PeakStore.Web.Shop.Pictures;
 /// <summary><c>/pictures/…</c>: passes pictures on from the catalogue, as compressed and as long to be kept as they come.</summary>
 internal static class PictureEndpoints
 {
+    private const string File = "{file:regex(^[A-Za-z0-9][A-Za-z0-9._-]{{0,127}}$)}";
+
     // A picture that is opened on its own may use its own styles, and nothing else.
     private const string PicturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
@@ -18,23 +21,35 @@ internal static class PictureEndpoints
 
     public static void MapPictures(this WebApplication app)
     {
-        const string File = "{file:regex(^[A-Za-z0-9][A-Za-z0-9._-]{{0,127}}$)}";
-        app.MapGet($"/pictures/{File}", (string file, HttpContext context, PictureClient pictures) =>
-            PassOnAsync($"pictures/{file}", context, pictures));
-        app.MapGet($"/pictures/categories/{File}", (string file, HttpContext context, PictureClient pictures) =>
-            PassOnAsync($"pictures/categories/{file}", context, pictures));
+        // Where a picture is missing nobody reads an error page.
+        var pictures = app.MapGroup("/pictures").WithMetadata(new SkipStatusCodePagesAttribute());
+        pictures.MapGet($"/{File}", (string file, HttpContext context, PictureClient client) =>
+            PassOnAsync($"pictures/{file}", context, client));
+        pictures.MapGet($"/categories/{File}", (string file, HttpContext context, PictureClient client) =>
+            PassOnAsync($"pictures/categories/{file}", context, client));
     }
 
     private static async Task PassOnAsync(string address, HttpContext context, PictureClient pictures)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        foreach (var name in Asked)
+        try
         {
-            request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name].AsEnumerable());
-        }
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            foreach (var name in Asked)
+            {
+                request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name].AsEnumerable());
+            }
 
-        using var answer = await pictures.AskAsync(request, context.RequestAborted);
-        var response = context.Response;
+            using var answer = await pictures.AskAsync(request, context.RequestAborted);
+            await PassOnAsync(answer, context.Response, context.RequestAborted);
+        }
+        catch (Exception) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    private static async Task PassOnAsync(HttpResponseMessage answer, HttpResponse response, CancellationToken ct)
+    {
         response.StatusCode = (int)answer.StatusCode;
         if (response.StatusCode >= StatusCodes.Status400BadRequest)
         {
@@ -50,6 +65,6 @@ internal static class PictureEndpoints
         }
 
         response.Headers.ContentSecurityPolicy = PicturePolicy;
-        await answer.Content.CopyToAsync(response.Body, context.RequestAborted);
+        await answer.Content.CopyToAsync(response.Body, ct);
     }
 }
