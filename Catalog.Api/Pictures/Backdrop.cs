@@ -4,7 +4,7 @@ namespace PeakStore.Catalog.Pictures;
 internal static class Backdrop
 {
     private static readonly double[] HueTurns = [0, 0, 35, -35, 180, 150];
-    private static readonly double[] DeepHues = [20, 40, 155, 195, 230, 260, 290];
+    private static readonly double[] DeepHues = [155, 175, 200, 230, 260, 290, 340];
 
     public static void Draw(SvgCanvas svg, Look look, bool stands)
     {
