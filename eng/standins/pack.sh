@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 repo=$(cd ../.. && pwd)
 out="$repo/.standins"
-shared="README.md Directory.Build.props Directory.Packages.props"
+shared="Directory.Build.props Directory.Packages.props"
 mkdir -p "$out/feed" "$out/packages" "$out/stamps"
 
 # one packing at a time: several terminals may start the store together

@@ -44,12 +44,15 @@ public static class AspireRabbitMQExtensions
         named.Bind(settings);
         settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
+        if (!settings.DisableAutoActivation)
+        {
+            throw new NotSupportedException("This stand-in connects when it is first asked. The published package Aspire.RabbitMQ.Client can at start as well.");
+        }
 
         builder.Services.AddKeyedSingleton(serviceKey, (_, _) => Factory());
         builder.Services.AddKeyedSingleton(serviceKey, (services, _) =>
             new RabbitMQConnector(services.GetRequiredKeyedService<IConnectionFactory>(serviceKey), settings.MaxConnectRetryCount));
         builder.Services.AddKeyedSingleton(serviceKey, (services, _) => services.GetRequiredKeyedService<RabbitMQConnector>(serviceKey).Connect());
-        IConnection Connection(IServiceProvider services) => services.GetRequiredKeyedService<IConnection>(serviceKey);
 
         if (!settings.DisableTracing)
         {
@@ -61,14 +64,9 @@ public static class AspireRabbitMQExtensions
         {
             builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
                 serviceKey is null ? "RabbitMQ.Client" : $"RabbitMQ.Client_{serviceKey}",
-                services => new RabbitMQHealthCheck(() => Connection(services)),
+                services => new RabbitMQHealthCheck(() => services.GetRequiredKeyedService<IConnection>(serviceKey)),
                 failureStatus: null,
                 tags: null));
-        }
-
-        if (!settings.DisableAutoActivation)
-        {
-            builder.Services.AddSingleton<IHostedService>(services => new RabbitMQActivation(() => Connection(services)));
         }
 
         IConnectionFactory Factory()

@@ -15,6 +15,6 @@ public sealed class RabbitMQClientSettings
     /// <summary>Whether the client's traces are left out.</summary>
     public bool DisableTracing { get; set; }
 
-    /// <summary>Whether the connection is made when it is first asked for, not when the host starts; the default.</summary>
+    /// <summary>Whether the connection is made when it is first asked for, not when the host starts: here always.</summary>
     public bool DisableAutoActivation { get; set; } = true;
 }

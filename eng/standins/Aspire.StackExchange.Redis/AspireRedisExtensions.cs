@@ -18,7 +18,7 @@ public static class AspireRedisExtensions
         string connectionName,
         Action<StackExchangeRedisSettings>? configureSettings = null,
         Action<ConfigurationOptions>? configureOptions = null) =>
-        builder.AddRedisClientBuilder(connectionName, configureSettings, configureOptions);
+        Add(builder, connectionName, serviceKey: null, configureSettings, configureOptions);
 
     /// <summary>Adds a keyed <see cref="IConnectionMultiplexer"/>; the key names the connection string too.</summary>
     public static void AddKeyedRedisClient(
@@ -26,25 +26,9 @@ public static class AspireRedisExtensions
         string name,
         Action<StackExchangeRedisSettings>? configureSettings = null,
         Action<ConfigurationOptions>? configureOptions = null) =>
-        builder.AddKeyedRedisClientBuilder(name, configureSettings, configureOptions);
-
-    /// <summary>As <c>AddRedisClient</c>, and gives what further extensions build on.</summary>
-    public static AspireRedisClientBuilder AddRedisClientBuilder(
-        this IHostApplicationBuilder builder,
-        string connectionName,
-        Action<StackExchangeRedisSettings>? configureSettings = null,
-        Action<ConfigurationOptions>? configureOptions = null) =>
-        Add(builder, connectionName, serviceKey: null, configureSettings, configureOptions);
-
-    /// <summary>As <c>AddKeyedRedisClient</c>, and gives what further extensions build on.</summary>
-    public static AspireRedisClientBuilder AddKeyedRedisClientBuilder(
-        this IHostApplicationBuilder builder,
-        string name,
-        Action<StackExchangeRedisSettings>? configureSettings = null,
-        Action<ConfigurationOptions>? configureOptions = null) =>
         Add(builder, name, name, configureSettings, configureOptions);
 
-    private static AspireRedisClientBuilder Add(
+    private static void Add(
         IHostApplicationBuilder builder,
         string connectionName,
         string? serviceKey,
@@ -60,25 +44,21 @@ public static class AspireRedisExtensions
         named.Bind(settings);
         settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
+        if (!settings.DisableAutoActivation)
+        {
+            throw new NotSupportedException("This stand-in connects when it is first asked. The published package Aspire.StackExchange.Redis can at start as well.");
+        }
 
         // Connecting blocks for up to the connect timeout; afterwards the multiplexer keeps trying by itself.
         builder.Services.AddKeyedSingleton<IConnectionMultiplexer>(serviceKey, (services, _) => ConnectionMultiplexer.Connect(Configured(services)));
-        IConnectionMultiplexer Connection(IServiceProvider services) => services.GetRequiredKeyedService<IConnectionMultiplexer>(serviceKey);
         if (!settings.DisableHealthChecks)
         {
             builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
                 serviceKey is null ? "StackExchange.Redis" : $"StackExchange.Redis_{serviceKey}",
-                services => new RedisHealthCheck(() => Connection(services)),
+                services => new RedisHealthCheck(() => services.GetRequiredKeyedService<IConnectionMultiplexer>(serviceKey)),
                 failureStatus: null,
                 tags: null));
         }
-
-        if (!settings.DisableAutoActivation)
-        {
-            builder.Services.AddSingleton<IHostedService>(services => new RedisActivation(() => Connection(services)));
-        }
-
-        return new AspireRedisClientBuilder(builder, settings, serviceKey);
 
         ConfigurationOptions Configured(IServiceProvider services)
         {

@@ -12,6 +12,6 @@ public sealed class StackExchangeRedisSettings
     /// <summary>Without effect here: the client that this stand-in rests on has no hook for tracing.</summary>
     public bool DisableTracing { get; set; }
 
-    /// <summary>Whether the connection is made when it is first asked for, not when the host starts; the default.</summary>
+    /// <summary>Whether the connection is made when it is first asked for, not when the host starts: here always.</summary>
     public bool DisableAutoActivation { get; set; } = true;
 }

@@ -44,7 +44,7 @@ public sealed class AspireClientTests
             },
             builder =>
             {
-                Assert.Equal("a", builder.AddKeyedRedisClientBuilder("a").ServiceKey);
+                builder.AddKeyedRedisClient("a");
                 builder.AddKeyedRedisClient("b");
                 builder.Services.Configure<ConfigurationOptions>("a", options => options.DefaultDatabase = 3);
             });
@@ -126,6 +126,15 @@ public sealed class AspireClientTests
         Assert.IsType<NpgsqlRetryingExecutionStrategy>(context.Database.CreateExecutionStrategy());
         Assert.Equal("own", context.Database.GetDbConnection().Database);
     }
+
+    [Fact]
+    public Task What_the_stand_ins_lack_is_refused_by_the_name_of_the_published_package() => StartAsync([], builder =>
+    {
+        Assert.Contains("Aspire.StackExchange.Redis", Assert.Throws<NotSupportedException>(() =>
+            builder.AddRedisClient("redis", settings => settings.DisableAutoActivation = false)).Message, StringComparison.Ordinal);
+        Assert.Contains("Aspire.RabbitMQ.Client", Assert.Throws<NotSupportedException>(() =>
+            builder.AddRabbitMQClient("rabbitmq", settings => settings.DisableAutoActivation = false)).Message, StringComparison.Ordinal);
+    });
 
     [Fact]
     public async Task A_missing_connection_string_is_named()
