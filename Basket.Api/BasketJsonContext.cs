@@ -7,7 +7,7 @@ using PeakStore.Basket.Checkout;
 namespace PeakStore.Basket;
 
 /// <summary>JSON of everything that this service reads, answers and stores.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(BasketView))]
 [JsonSerializable(typeof(QuantityRequest))]
 [JsonSerializable(typeof(Order))]

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using PeakStore.Catalog.Data;
 using PeakStore.Catalog.Products;
 using PeakStore.ServiceDefaults.Contracts;
@@ -15,12 +14,7 @@ internal static class Stores
         builder.AddPostgres<CatalogDb>("catalogdb");
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
-            .Consume<StockLevelChanged, StockLevelHandler>("catalog.stock-level-changed"));
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, CatalogJsonContext.Default);
-            // The context's own options do not come along: a price in quotes is a mistake.
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-        });
+            .Consume<StockLevelChanged, StockLevelHandler>(EventQueues.StockLevels));
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CatalogJsonContext.Default));
     }
 }

@@ -16,8 +16,8 @@ internal static class Stores
         builder.AddPostgres<OrderingDb>("orderingdb");
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
-            .Consume<ProductChanged, ProductChangedHandler>("ordering.product-changed")
-            .Consume<OrderPlaced, PaymentHandler>("ordering.payments")
+            .Consume<ProductChanged, ProductChangedHandler>(EventQueues.Offers)
+            .Consume<OrderPlaced, PaymentHandler>(EventQueues.Payments)
             .Broadcast<OrderPaid, OrderPaidFeed>()
             .Broadcast<OrderCancelled, OrderCancelledFeed>());
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderingJsonContext.Default));

@@ -16,7 +16,8 @@ internal static class Postgres
     public static string ForPrimary(string connectionString, string applicationName)
     {
         var builder = Builder(connectionString, applicationName);
-        builder.TargetSessionAttributes = "primary";
+        // Npgsql looks for the primary among several hosts only; a single one is it.
+        builder.TargetSessionAttributes = builder.Host?.Contains(',') is true ? "primary" : null;
         return builder.ConnectionString;
     }
 

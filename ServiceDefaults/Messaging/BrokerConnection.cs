@@ -15,7 +15,7 @@ internal sealed class BrokerConnection(IServiceProvider services)
         // The factory behind IConnection connects synchronously.
         var connection = await Task.Run(services.GetRequiredService<IConnection>, cancellationToken);
         var channel = await connection.CreateChannelAsync(options, cancellationToken);
-        await channel.ExchangeDeclareAsync(Topology.Events, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
+        await Topology.DeclareAsync(channel, cancellationToken);
         return channel;
     }
 }

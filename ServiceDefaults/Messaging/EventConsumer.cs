@@ -48,17 +48,7 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
             stoppingToken);
         await channel.BasicQosAsync(prefetchSize: 0, Prefetch, global: false, stoppingToken);
 
-        string name;
-        if (subscription.Queue is not { } shared)
-        {
-            name = await Topology.DeclareOwnQueueAsync(channel, TEvent.EventName, stoppingToken);
-        }
-        else
-        {
-            name = shared;
-            await Topology.DeclareQueueAsync(channel, shared, TEvent.EventName, stoppingToken);
-        }
-
+        var name = subscription.Queue ?? await Topology.DeclareOwnQueueAsync(channel, TEvent.EventName, stoppingToken);
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         channel.ChannelShutdownAsync += (_, reason) =>
         {

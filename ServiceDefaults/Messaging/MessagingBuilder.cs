@@ -16,10 +16,14 @@ public sealed class MessagingBuilder(IServiceCollection services)
     }
 
     /// <summary>Each event is handled by one of the replicas, and is kept while none runs.</summary>
-    /// <param name="queue">Durable queue, named <c>service.purpose</c>.</param>
+    /// <param name="queue">One of <see cref="EventQueues"/>.</param>
+    /// <exception cref="ArgumentException">No such queue holds such events.</exception>
     public MessagingBuilder Consume<TEvent, THandler>(string queue)
         where TEvent : IIntegrationEvent
-        where THandler : class, IEventHandler<TEvent> => Add<TEvent, THandler>(queue);
+        where THandler : class, IEventHandler<TEvent> =>
+        EventQueues.All.Contains((queue, TEvent.EventName))
+            ? Add<TEvent, THandler>(queue)
+            : throw new ArgumentException($"Add ({queue}, {TEvent.EventName}) to {nameof(EventQueues)}, so that publishers know it.", nameof(queue));
 
     /// <summary>Each event is handled by every replica that runs. For caches and live views.</summary>
     public MessagingBuilder Broadcast<TEvent, THandler>()

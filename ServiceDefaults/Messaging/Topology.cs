@@ -1,3 +1,4 @@
+using PeakStore.ServiceDefaults.Contracts;
 using RabbitMQ.Client;
 
 namespace PeakStore.ServiceDefaults.Messaging;
@@ -16,8 +17,21 @@ internal static class Topology
 
     public static string DeadLetterQueue(string queue) => $"{queue}.dead";
 
+    /// <summary>
+    /// Declares the exchange and every durable queue. Publishers do this too: an event that is published before its
+    /// consumer has ever run must find its queue.
+    /// </summary>
+    public static async Task DeclareAsync(IChannel channel, CancellationToken cancellationToken)
+    {
+        await channel.ExchangeDeclareAsync(Events, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
+        foreach (var (queue, eventName) in EventQueues.All)
+        {
+            await DeclareQueueAsync(channel, queue, eventName, cancellationToken);
+        }
+    }
+
     /// <summary>A durable, replicated queue, and the one beside it for messages that cannot be handled.</summary>
-    public static async Task DeclareQueueAsync(IChannel channel, string queue, string eventName, CancellationToken cancellationToken)
+    private static async Task DeclareQueueAsync(IChannel channel, string queue, string eventName, CancellationToken cancellationToken)
     {
         var dead = DeadLetterQueue(queue);
         await channel.QueueDeclareAsync(

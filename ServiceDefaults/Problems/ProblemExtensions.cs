@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +12,8 @@ internal static class ProblemExtensions
     /// <summary>Every error leaves as a problem with one of our types; a request that cannot be read is a 400, also in Development.</summary>
     public static void AddProblems(this IHostApplicationBuilder builder)
     {
+        // A number in quotes is a mistake.
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.Configure<ExceptionHandlerOptions>(handler => handler.StatusCodeSelector = StatusOf);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
@@ -18,7 +21,9 @@ internal static class ProblemExtensions
             var problem = context.ProblemDetails;
             if (problem.Type?.StartsWith(ProblemTypes.BaseAddress, StringComparison.Ordinal) is not true)
             {
-                problem.Type = ProblemTypes.BaseAddress + ProblemTypes.OfStatus(problem.Status ?? context.HttpContext.Response.StatusCode);
+                var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+                problem.Type = ProblemTypes.BaseAddress + ProblemTypes.OfStatus(status);
+                problem.Detail ??= status == StatusCodes.Status400BadRequest ? "The body or a parameter cannot be read: look at its syntax and types." : null;
             }
         });
     }

@@ -107,7 +107,7 @@ public sealed class CatalogContractTests(RunningStore store)
         using var changed = await PutCurrentAsync(@operator, sku, body);
 
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
-        Assert.Equal(12m, (await @operator.GetFromJsonAsync<Product>($"/api/products/{sku}", Stop))!.Price);
+        await Eventually.BecomesAsync(() => @operator.GetFromJsonAsync<Product>($"/api/products/{sku}", Stop), product => product!.Price == 12m);
         await @operator.PutAsJsonAsync($"/api/products/{sku}", body with { price = -1m }, Stop).IsProblemAsync(HttpStatusCode.BadRequest, "invalid-request");
     }
 
