@@ -42,7 +42,8 @@ public sealed class OpenTelemetryTests
         }
 
         // the host writes logs as well
-        Assert.Superset(new HashSet<string> { "checkout in shop", "orders", $"{_name}: sold out" }, _seen.ToHashSet());    }
+        Assert.Superset(new HashSet<string> { "checkout in shop", "orders", $"{_name}: sold out" }, _seen.ToHashSet());
+    }
 
     [Fact]
     public async Task Providers_listen_before_other_services_start()
