@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.RegularExpressions;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -12,7 +13,7 @@ namespace Aspire.Hosting.Running;
 /// What a person sees: the output of all resources, each line with its name, and a table of what runs where. With
 /// <c>Logs:Directory</c> the output is also written to a file a resource. Tests get it through their logging instead.
 /// </summary>
-internal sealed class Board(Orchestrator application, DistributedApplicationModel model, DistributedApplicationOptions options, IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers, Dashboard? dashboard)
+internal sealed partial class Board(Orchestrator application, DistributedApplicationModel model, DistributedApplicationOptions options, IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers, Dashboard? dashboard)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly int[] Colours = [36, 32, 33, 35, 34, 96, 92, 93, 95, 94];
@@ -53,11 +54,11 @@ internal sealed class Board(Orchestrator application, DistributedApplicationMode
             {
                 await next;
                 next = changes.MoveNextAsync().AsTask();
-                if (application.IsStopping || !Rows().All(row => row.Settled)) continue;
+                if (!Rows().All(row => row.Settled)) continue;
             }
             else late = Task.Delay(Timeout.Infinite, stop);
             var table = Table();
-            if (table == printed) continue;
+            if (table == printed || application.IsStopping) continue;
             printed = table;
             lock (door) Console.Out.WriteLine(table);
         }
@@ -94,8 +95,12 @@ internal sealed class Board(Orchestrator application, DistributedApplicationMode
         return table.ToString();
     }
 
-    private void Print(string id, string text, bool error)
+    [GeneratedRegex("\\e\\[[0-9;]*m")]
+    private static partial Regex Escapes();
+
+    private void Print(string id, string line, bool error)
     {
+        var text = coloured ? line : Escapes().Replace(line, "");
         if (configuration["Logs:Directory"] is { Length: > 0 } folder)
         {
             var file = files.GetOrAdd(id, _ => new(Directory.CreateDirectory(folder).FullName + $"/{id}.log") { AutoFlush = true });

@@ -35,7 +35,7 @@ internal sealed class GuardedProcess
             if (value is null) start.Environment.Remove(name);
             else start.Environment[name] = value;
         // not as arguments: whoever looks for the program by its command line shall find the program alone
-        start.Environment["GUARD_COMMAND"] = string.Join(' ', spec.Args.Prepend(Find(spec)).Select(Quote));
+        start.Environment["GUARD_COMMAND"] = string.Join(' ', Odd(spec.Environment).Concat(spec.Args.Prepend(Find(spec))).Select(Quote));
         start.Environment["GUARD_MARK"] = Guid.NewGuid().ToString("N");
         start.Environment["GUARD_WATCHER"] = Watcher;
         start.Environment["GUARD_CLEANUP"] = spec.Cleanup;
@@ -88,6 +88,13 @@ internal sealed class GuardedProcess
     private static async Task PrintAsync(StreamReader reader, Action<string> print)
     {
         while (await reader.ReadLineAsync() is { } line) print(line);
+    }
+
+    // shells may drop variables whose names are none of theirs, like services__catalog-api__http__0: env puts those back
+    private static IEnumerable<string> Odd(IReadOnlyDictionary<string, string?> environment)
+    {
+        var odd = environment.Where(variable => variable.Value is not null && !variable.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')).ToList();
+        return odd.Count == 0 ? [] : odd.Select(variable => $"{variable.Key}={variable.Value}").Prepend("env");
     }
 
     private static string Find(ProcessSpec spec)

@@ -13,9 +13,9 @@ public sealed class RunningTests(SampleFixture sample)
         var first = sample.AtFirst;
         Assert.Equal(("Finished", 0), (first["prepare"].State?.Text, first["prepare"].ExitCode));
         Assert.True(first["prepare"].StopTimeStamp <= first["store"].StartTimeStamp);
-        Assert.True(first["store"].StartTimeStamp < first["back-0"].StartTimeStamp);
-        Assert.True(first["back-0"].StartTimeStamp < first["front"].StartTimeStamp);
-        Assert.True(first["back-1"].StartTimeStamp < first["front"].StartTimeStamp);
+        Assert.True(first["store"].StartTimeStamp < first["back-end-0"].StartTimeStamp);
+        Assert.True(first["back-end-0"].StartTimeStamp < first["front"].StartTimeStamp);
+        Assert.True(first["back-end-1"].StartTimeStamp < first["front"].StartTimeStamp);
     }
 
     [Fact]
@@ -23,14 +23,14 @@ public sealed class RunningTests(SampleFixture sample)
     {
         using var client = sample.Client("front");
         Task<string> Get(string name) => client.GetStringAsync($"/environment/{name}", Stop);
-        var back = sample.Application.GetEndpoint("back").ToString().TrimEnd('/');
+        var back = sample.Application.GetEndpoint("back-end").ToString().TrimEnd('/');
 
         Assert.Equal("yes", await Get("FROM_PROFILE"));
         Assert.Equal("Development", await Get("ASPNETCORE_ENVIRONMENT"));
         Assert.Equal("hello a 'quoted' $word", await Get("GREETING"));
-        Assert.Equal(sample.Now("back-0").Urls.Single().Url, await Get("services__back__http__0"));
-        Assert.Equal(sample.Now("back-1").Urls.Single().Url, await Get("services__back__http__1"));
-        Assert.Equal((back, back), (await Get("BACK_HTTP"), await Get("BACK_URL")));
+        Assert.Equal(sample.Now("back-end-0").Urls.Single().Url, await Get("services__back-end__http__0"));
+        Assert.Equal(sample.Now("back-end-1").Urls.Single().Url, await Get("services__back-end__http__1"));
+        Assert.Equal((back, back), (await Get("BACK_END_HTTP"), await Get("BACK_URL")));
         Assert.Equal($"[\"--first\",\"{back}\"]", await client.GetStringAsync("/args", Stop));
         Assert.Equal("", await Get("OTEL_EXPORTER_OTLP_ENDPOINT"));
     }
@@ -40,14 +40,14 @@ public sealed class RunningTests(SampleFixture sample)
     {
         var expected = $"Host=localhost;Port={sample.Application.GetEndpoint("store", "tcp").Port};Password=a 'quoted' $word";
         Assert.Equal(expected, await sample.Application.GetConnectionStringAsync("storedb", Stop));
-        using var client = sample.Client("back");
+        using var client = sample.Client("back-end");
         Assert.Equal(expected, await client.GetStringAsync("/environment/ConnectionStrings__storedb", Stop));
     }
 
     [Fact]
     public async Task Replicas_share_one_address()
     {
-        using var client = sample.Client("back");
+        using var client = sample.Client("back-end");
         var answered = new HashSet<string>();
         for (var i = 0; i < 4; i++) answered.Add(await client.GetStringAsync("/process", Stop));
         Assert.Equal(2, answered.Count);
@@ -56,17 +56,17 @@ public sealed class RunningTests(SampleFixture sample)
     [Fact]
     public async Task A_killed_service_comes_back_at_its_address_and_its_replica_takes_over_meanwhile()
     {
-        await sample.UntilHealthyAsync("back-0");
-        await sample.UntilHealthyAsync("back-1");
-        var before = sample.Now("back-0");
+        await sample.UntilHealthyAsync("back-end-0");
+        await sample.UntilHealthyAsync("back-end-1");
+        var before = sample.Now("back-end-0");
         Processes.Kill(Processes.IdOf(before));
-        var dead = await sample.UntilAsync("back-0", now => now.ExitCode is not null);
+        var dead = await sample.UntilAsync("back-end-0", now => now.ExitCode is not null);
         Assert.Equal(("Exited", 137), (dead.Snapshot.State?.Text, dead.Snapshot.ExitCode));
 
-        using var client = sample.Client("back");
-        for (var i = 0; i < 4; i++) Assert.Equal($"{Processes.IdOf(sample.Now("back-1"))}", await client.GetStringAsync("/process", Stop));
+        using var client = sample.Client("back-end");
+        for (var i = 0; i < 4; i++) Assert.Equal($"{Processes.IdOf(sample.Now("back-end-1"))}", await client.GetStringAsync("/process", Stop));
 
-        var again = await sample.UntilHealthyAsync("back-0");
+        var again = await sample.UntilHealthyAsync("back-end-0");
         Assert.NotEqual(Processes.IdOf(before), Processes.IdOf(again.Snapshot));
         Assert.Equal(before.Urls.Single().Url, again.Snapshot.Urls.Single().Url);
         using var direct = new HttpClient();
@@ -76,12 +76,12 @@ public sealed class RunningTests(SampleFixture sample)
     [Fact]
     public async Task A_service_that_falls_ill_is_seen_to_be_ill()
     {
-        await sample.UntilHealthyAsync("back-1");
-        using var client = new HttpClient { BaseAddress = new(sample.Now("back-1").Urls.Single().Url) };
+        await sample.UntilHealthyAsync("back-end-1");
+        using var client = new HttpClient { BaseAddress = new(sample.Now("back-end-1").Urls.Single().Url) };
         await client.PostAsync("/health/false", null, Stop);
-        await sample.UntilAsync("back-1", now => now.HealthStatus == HealthStatus.Unhealthy);
+        await sample.UntilAsync("back-end-1", now => now.HealthStatus == HealthStatus.Unhealthy);
         await client.PostAsync("/health/true", null, Stop);
-        await sample.UntilHealthyAsync("back-1");
+        await sample.UntilHealthyAsync("back-end-1");
     }
 
     [Fact]

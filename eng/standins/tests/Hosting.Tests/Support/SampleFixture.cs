@@ -16,7 +16,7 @@ public sealed class SampleFixture : IAsyncLifetime
         Application = await builder.BuildAsync(TestContext.Current.CancellationToken);
         await Application.StartAsync(TestContext.Current.CancellationToken);
         await Application.ResourceNotifications.WaitForResourceHealthyAsync("front", TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
-        AtFirst = new[] { "prepare", "store", "back-0", "back-1", "front" }.ToDictionary(id => id, Now);
+        AtFirst = new[] { "prepare", "store", "back-end-0", "back-end-1", "front" }.ToDictionary(id => id, Now);
     }
 
     public ValueTask DisposeAsync() => Application.DisposeAsync();

@@ -13,7 +13,7 @@ var store = builder.AddExecutable("store", "sh", ".", "-c", "sleep 1000 & wait")
 var connection = builder.AddConnectionString("storedb", ReferenceExpression.Create(
     $"Host={store.GetEndpoint("tcp").Property(EndpointProperty.Host)};Port={store.GetEndpoint("tcp").Property(EndpointProperty.Port)};Password={password}"));
 
-var back = builder.AddProject<Projects.Sample_Web>("back")
+var back = builder.AddProject<Projects.Sample_Web>("back-end")
     .WithHttpHealthCheck("/health")
     .WithReference(connection)
     .WithReplicas(2)
