@@ -18,6 +18,7 @@ internal static class NativeStoreExtensions
             .WithEndpoint(port: port.Number, targetPort: port.Number, scheme: "tcp", name: "tcp", isProxied: false)
             .WithEnvironment("STORE_DATA", data)
             .WithEnvironment("STORE_PORT", port.Text)
+            .WithEnvironment("STORE_EPHEMERAL", folder.IsEphemeral ? "true" : "")
             .WithEnvironment("STORE_PASSWORD", password);
     }
 

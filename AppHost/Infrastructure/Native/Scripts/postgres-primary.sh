@@ -23,7 +23,7 @@ create_cluster() {
   if locale -a 2>/dev/null | grep -qiE '^C\.utf-?8$'; then locale=C.UTF-8; fi
   rm -rf "$cluster.new"
   "${drop[@]}" initdb --pgdata "$cluster.new" --username postgres --encoding UTF8 --locale "$locale" --data-checksums \
-    --auth reject --no-instructions >/dev/null
+    --auth reject --no-instructions ${STORE_EPHEMERAL:+--no-sync} >/dev/null
   echo "include_if_exists = 'store.conf'" >>"$cluster.new/postgresql.conf"
   mv "$cluster.new" "$cluster"
 }

@@ -44,7 +44,7 @@ clone() {
   ask_primary "SELECT pg_create_physical_replication_slot('$STORE_ROLE', true)" >/dev/null || true
   rm -rf "$cluster.new"
   "${drop[@]}" pg_basebackup --pgdata "$cluster.new" -h 127.0.0.1 -p "$STORE_PRIMARY" -U replicator \
-    --checkpoint fast --wal-method stream --slot "$STORE_ROLE" --no-password
+    --checkpoint fast --wal-method stream --slot "$STORE_ROLE" --no-password ${STORE_EPHEMERAL:+--no-sync}
   : >"$cluster.new/standby.signal"
   own "$cluster.new/standby.signal"
   mv "$cluster.new" "$cluster"

@@ -3,6 +3,7 @@
 #   STORE_DATA      the store's own folder; nothing outside it is written
 #   STORE_PORT      the port to listen on, on loopback only
 #   STORE_PASSWORD  letters and digits; never put on a command line, which everybody on the machine can read
+#   STORE_EPHEMERAL not empty if the data go when the store stops
 # Keeps to bash 3.2, which macOS still has.
 set -euo pipefail
 
