@@ -12,8 +12,11 @@ internal static class ResilienceExtensions
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
-            // A POST is retried by its caller, with the idempotency key that makes it safe.
-            http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
+            // A POST is retried by its caller, with the idempotency key that makes it safe. Each service has a breaker of its
+            // own: one that is down must not take the others with it.
+#pragma warning disable EXTEXP0001 // experimental in name only: there since version 8
+            http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods()).SelectPipelineByAuthority();
+#pragma warning restore EXTEXP0001
             http.AddServiceDiscovery();
         });
     }
