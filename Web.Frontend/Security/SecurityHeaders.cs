@@ -13,6 +13,8 @@ public static class SecurityHeaders
     // Pages show the reader's own basket and name. A page may be kept by their browser, never by what is in between.
     private const string PageCaching = "private, no-cache";
 
+    private const string StrictTransport = "max-age=31536000";
+
     private static readonly KeyValuePair<string, StringValues>[] Defaults =
     [
         new("Content-Security-Policy", ContentSecurityPolicy),
@@ -26,17 +28,14 @@ public static class SecurityHeaders
     /// <summary>Adds the headers to every answer, also to errors; an endpoint's own value of a header wins.</summary>
     public static WebApplication UseSecurityHeaders(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseHsts();
-        }
-
+        var strict = !app.Environment.IsDevelopment();
         app.Use((context, next) =>
         {
-            // Late, because the exception handler clears what was set early.
+            // Late, because the exception handler clears what was set early, and because only then is it known whether the
+            // browser came by HTTPS: that may be said by a forwarded header.
             context.Response.OnStarting(() =>
             {
-                Apply(context.Response);
+                Apply(context.Response, strict && context.Request.IsHttps);
                 return Task.CompletedTask;
             });
             return next(context);
@@ -45,8 +44,13 @@ public static class SecurityHeaders
     }
 
     /// <summary>Adds what is missing.</summary>
-    internal static void Apply(HttpResponse response)
+    internal static void Apply(HttpResponse response, bool httpsForGood = false)
     {
+        if (httpsForGood)
+        {
+            response.Headers.StrictTransportSecurity = StrictTransport;
+        }
+
         foreach (var (name, value) in Defaults)
         {
             response.Headers.TryAdd(name, value);

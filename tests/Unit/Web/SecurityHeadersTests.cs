@@ -29,6 +29,16 @@ public sealed class SecurityHeadersTests
         Assert.Equal(value, _response.Headers[name]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Who_came_by_https_shall_always_do(bool httpsForGood)
+    {
+        SecurityHeaders.Apply(_response, httpsForGood);
+
+        Assert.Equal(httpsForGood, _response.Headers.ContainsKey("Strict-Transport-Security"));
+    }
+
     [Fact]
     public void Pages_are_not_kept_by_caches_in_between()
     {
