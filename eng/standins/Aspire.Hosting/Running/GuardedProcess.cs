@@ -87,7 +87,17 @@ internal sealed class GuardedProcess
 
     private static async Task PrintAsync(StreamReader reader, Action<string> print)
     {
-        while (await reader.ReadLineAsync() is { } line) print(line);
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            try
+            {
+                print(line);
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                // no place to print to, such as a full disk: a pipe that is not emptied would stop the resource
+            }
+        }
     }
 
     // shells may drop variables whose names are none of theirs, like services__catalog-api__http__0: env puts those back

@@ -51,7 +51,7 @@ internal sealed class Launcher(DistributedApplicationExecutionContext execution,
             variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
             variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={otlp.ApiKey}";
             variables["OTEL_SERVICE_NAME"] = resource.Name;
-            variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={Instances.IdsOf(resource)[replica]}";
+            variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={replica}";
             variables["OTEL_BLRP_SCHEDULE_DELAY"] = variables["OTEL_BSP_SCHEDULE_DELAY"] = variables["OTEL_METRIC_EXPORT_INTERVAL"] = "1000";
             variables["OTEL_TRACES_SAMPLER"] = "always_on";
             variables["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
