@@ -11,6 +11,9 @@ namespace PeakStore.AppHost.Infrastructure.Running;
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
+    private const string EphemeralPrefix = "peakstore-data-";
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
+
     private const UnixFileMode Passable =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -46,7 +49,10 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder Open(IDistributedApplicationBuilder builder)
     {
         if (builder.Configuration.GetValue("Data:Ephemeral", false))
-            return new DataFolder(Directory.CreateTempSubdirectory("peakstore-").FullName, ephemeral: true);
+        {
+            SweepAbandoned();
+            return new DataFolder(Directory.CreateTempSubdirectory(EphemeralPrefix).FullName, ephemeral: true);
+        }
 
         var configured = builder.Configuration["Data:Directory"];
         return new DataFolder(
@@ -82,6 +88,24 @@ internal sealed class DataFolder : IDisposable
         catch (IOException)
         {
             // a server that is being killed may still write: the system clears its temporary folder in time
+        }
+    }
+
+    // An AppHost that was killed could not remove its folder: nobody holds the lock in it any more.
+    private static void SweepAbandoned()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), EphemeralPrefix + "*"))
+        {
+            if (DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) < AbandonedAfter) continue;
+            try
+            {
+                new FileStream(System.IO.Path.Combine(folder, "apphost.pid"), FileMode.Open, FileAccess.Write, FileShare.None).Dispose();
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // in use, or somebody else's
+            }
         }
     }
 

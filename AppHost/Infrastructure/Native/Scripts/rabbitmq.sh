@@ -47,7 +47,8 @@ export RABBITMQ_LOG_BASE="$STORE_DATA/log"
 export RABBITMQ_PID_FILE="$STORE_DATA/rabbitmq.pid"
 export RABBITMQ_DIST_PORT="$STORE_DIST_PORT"
 export ERL_EPMD_PORT="$STORE_EPMD_PORT" ERL_EPMD_ADDRESS=127.0.0.1
-export ERL_CRASH_DUMP_SECONDS=0 TERM=dumb
+export ERL_CRASH_DUMP_SECONDS=0
+export RABBITMQ_LOG=warning,-color
 # Two schedulers that do not spin while idle: the store's services need the cores more.
 export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-noinput +S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}"
 # makes rabbitmq-server become the broker instead of waiting for it as a shell
