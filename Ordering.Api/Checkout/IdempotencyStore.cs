@@ -54,7 +54,7 @@ internal static class IdempotencyStore
             {
                 new() { Value = purchase.BuyerId },
                 new() { Value = purchase.Key },
-                new() { Value = JsonSerializer.Serialize(decision, OrderingJsonContext.Default.AllocationDecision), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                new() { Value = JsonSerializer.Serialize(decision, OrderingJsonContext.Default.AllocationDecision), NpgsqlDbType = NpgsqlDbType.Json },
             },
         };
         await complete.ExecuteNonQueryAsync(cancellationToken);

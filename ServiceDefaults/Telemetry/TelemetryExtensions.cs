@@ -21,6 +21,7 @@ internal static class TelemetryExtensions
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing
                 .AddSource("PeakStore.*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
+                .SetSampler(new ParentBasedSampler(new WorkSampler()))
                 .AddProcessor(new HealthProbeFilter()))
             .WithMetrics(metrics => metrics
                 .AddMeter("PeakStore.*", "Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", "Npgsql", "Polly"))

@@ -82,7 +82,7 @@ internal sealed class Initial : Migration
                 buyer_id   text NOT NULL,
                 key        text NOT NULL,
                 body_hash  bytea NOT NULL,
-                decision   jsonb,
+                decision   json,
                 created_at timestamptz NOT NULL,
                 PRIMARY KEY (buyer_id, key)
             );

@@ -49,7 +49,7 @@ public sealed class RunningStore : IAsyncLifetime
     /// <returns>Its SKU, known to catalogue and ledger.</returns>
     public async Task<string> NewProductAsync(int units, decimal price = 10m, int? limitPerBuyer = null)
     {
-        var sku = $"TEST-{Guid.CreateVersion7():N}".ToUpperInvariant()[..40];
+        var sku = $"TEST-{Guid.CreateVersion7():N}".ToUpperInvariant();
         using var catalog = await OperatorAsync("catalog-api");
         using var created = await catalog.PutAsJsonAsync(
             $"/api/products/{sku}",
