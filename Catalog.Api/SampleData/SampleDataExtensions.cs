@@ -8,6 +8,8 @@ internal static class SampleDataExtensions
         if (builder.Configuration.GetValue("SampleData:Enabled", defaultValue: false))
         {
             builder.Services.AddHostedService<SampleDataSeeder>();
+            builder.Services.AddSingleton<SampleStockCheck>();
+            builder.Services.AddHealthChecks().AddCheck<SampleStockCheck>("sample stock");
         }
     }
 }
