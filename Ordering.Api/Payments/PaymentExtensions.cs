@@ -9,9 +9,14 @@ internal static class PaymentExtensions
         builder.Services.AddOptions<PaymentOptions>()
             .BindConfiguration(PaymentOptions.Section)
             .ValidateDataAnnotations()
+            .Validate(options => options.Lease > options.Timeout, "Payments:Lease must be longer than Payments:Timeout, or two workers attempt one payment.")
             .ValidateOnStart();
         builder.Services.AddHttpClient<PaymentProvider>((services, http) =>
-            http.BaseAddress = services.GetRequiredService<IOptions<PaymentOptions>>().Value.Provider);
+        {
+            var options = services.GetRequiredService<IOptions<PaymentOptions>>().Value;
+            http.BaseAddress = options.Provider;
+            http.Timeout = options.Timeout;
+        });
         builder.Services.AddSingleton<DuePayments>();
         builder.Services.AddSingleton<PaymentMetrics>();
         builder.Services.AddScoped<PaymentProcessor>();

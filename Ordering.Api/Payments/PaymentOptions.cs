@@ -12,8 +12,11 @@ internal sealed class PaymentOptions
     [Required]
     public Uri Provider { get; set; } = new("https+http://payment-sandbox");
 
-    /// <summary>How long one worker may take for an attempt before another one may try.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(45);
+    /// <summary>How long the provider may take to answer.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long one worker has for an attempt before another one may try; longer than <see cref="Timeout"/>.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Wait after the first failed attempt; doubled with each further one.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(2);

@@ -16,6 +16,8 @@ internal static class TelemetryExtensions
     /// </summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
+        // Spans of requests with their method, route and status, as OpenTelemetry names them; ASP.NET Core 10 leaves them out unless told.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         builder.Services.AddSingleton(services => new ServiceTelemetry(serviceName, services.GetRequiredService<IMeterFactory>()));
 
         var telemetry = builder.Services.AddOpenTelemetry()
