@@ -2,9 +2,9 @@
 # Sourced by ./dev: the tests.
 
 run_tests() {
-  local code=0 filter=(--filter 'Category!=Long') counts
+  local code=0 filter=(--filter 'Category!=Long') whole=${CI:-} counts
   case ${1:-} in
-    --all) filter=() && shift ;;
+    --all) filter=() && whole=yes && shift ;;
   esac
   if [ $# -gt 0 ]; then fail "unknown: $1"; fi
   need_sdk
@@ -24,6 +24,10 @@ run_tests() {
   if dotnet build Store.sln --nologo --verbosity quiet; then
     # one project after the other: two whole stores at a time are too much for a small machine
     tested dotnet test Store.sln --no-build --nologo --verbosity quiet -maxcpucount:1 ${filter[@]+"${filter[@]}"} || code=$?
+    if [ -n "$whole" ]; then
+      say "checking the format"
+      dotnet format Store.sln --verify-no-changes --no-restore || code=1
+    fi
   else
     code=1
   fi
