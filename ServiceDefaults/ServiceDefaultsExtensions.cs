@@ -56,6 +56,7 @@ public static class ServiceDefaultsExtensions
         app.UseStatusCodePages();
         // Routing must come before what reads the endpoint's metadata.
         app.UseRouting();
+        app.UseRequestSpanNames();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();

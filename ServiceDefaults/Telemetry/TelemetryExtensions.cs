@@ -24,7 +24,7 @@ internal static class TelemetryExtensions
             .WithTracing(tracing => tracing
                 .AddSource("PeakStore.*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
                 .SetSampler(new ParentBasedSampler(new WorkSampler()))
-                .AddProcessor(new RequestSpans()))
+                .AddProcessor(new ProbeFilter()))
             .WithMetrics(metrics => metrics
                 .AddMeter("PeakStore.*", "Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", "Npgsql", "Polly"))
             .WithLogging(configureBuilder: null, logging =>
