@@ -1,6 +1,6 @@
 using PeakStore.AppHost.Infrastructure;
 
-// The system: four services, the stores that they keep their data in, and a stand-in for the payment provider.
+// The system: four services, the stores that they keep their data in, and a sandbox in place of the payment provider.
 
 var builder = DistributedApplication.CreateBuilder(args);
 
@@ -15,7 +15,6 @@ var catalog = builder.AddProject<Projects.Catalog_Api>("catalog-api")
     .WithHttpHealthCheck("/health")
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithReference(stores.CatalogDb).WaitFor(stores.CatalogDb)
-    .WithReference(stores.Redis).WaitFor(stores.Redis)
     .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq);
 
 var ordering = builder.AddProject<Projects.Ordering_Api>("ordering-api")
@@ -44,6 +43,7 @@ builder.AddProject<Projects.Web_Frontend>("web-frontend")
 if (builder.ExecutionContext.IsRunMode)
 {
     var payments = builder.AddProject<Projects.PaymentSandbox>("payment-sandbox")
+        .WithEnvironment("Sandbox__LedgerPath", Path.Combine(stores.DataFolder, "payment-sandbox", "ledger.jsonl"))
         .WithHttpHealthCheck("/health");
     ordering.WithReference(payments);
 }

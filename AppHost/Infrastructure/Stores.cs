@@ -5,4 +5,8 @@ internal sealed record Stores(
     IResourceBuilder<IResourceWithConnectionString> CatalogDb,
     IResourceBuilder<IResourceWithConnectionString> OrderingDb,
     IResourceBuilder<IResourceWithConnectionString> Redis,
-    IResourceBuilder<IResourceWithConnectionString> RabbitMq);
+    IResourceBuilder<IResourceWithConnectionString> RabbitMq)
+{
+    /// <summary>Where a run on this machine keeps its data.</summary>
+    public string DataFolder { get; init; } = "";
+}

@@ -28,12 +28,13 @@ internal static class StoresExtensions
         var folder = DataFolder.Open(builder);
         builder.Services.AddSingleton(_ => folder);
         builder.Services.AddHostedService<EndpointsFile>();
-        return origin switch
+        var stores = origin switch
         {
             Origin.Containers => builder.AddContainerStores(folder),
             Origin.Native => builder.AddNativeStores(folder),
             _ => builder.AddExternalStores(),
         };
+        return stores with { DataFolder = folder.Path };
     }
 
     private static Stores AddExternalStores(this IDistributedApplicationBuilder builder) => new(

@@ -72,6 +72,6 @@ internal static partial class BasketEndpoints
         };
     }
 
-    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,39}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Sku();
 }

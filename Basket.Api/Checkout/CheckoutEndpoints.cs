@@ -12,6 +12,7 @@ internal static class CheckoutEndpoints
     public static void AddCheckout(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CheckoutMemory>();
+        builder.Services.AddSingleton<BasketEmptying>();
         builder.Services.AddHttpClient<OrderingClient>(http => http.BaseAddress = new Uri("https+http://ordering-api"));
     }
 
@@ -25,6 +26,7 @@ internal static class CheckoutEndpoints
         ClaimsPrincipal user,
         BasketStore baskets,
         CheckoutMemory memory,
+        BasketEmptying emptying,
         OrderingClient ordering,
         CancellationToken cancellationToken)
     {
@@ -38,11 +40,11 @@ internal static class CheckoutEndpoints
                 StatusCodes.Status400BadRequest, ProblemTypes.InvalidOrder, "The order is not valid.", "The basket is empty. Put something into it first.");
         }
 
-        await memory.RememberAsync(buyerId, key, order);
+        order = await memory.RememberAsync(buyerId, key, order);
         var answer = await ordering.PlaceAsync(order, authorization, key, cancellationToken);
         if (answer.StatusCode == HttpStatusCode.Created && basket.Items.SequenceEqual(order.Lines))
         {
-            await baskets.ClearAsync(buyerId, basket.Version);
+            await emptying.TryClearAsync(buyerId, basket.Version);
         }
 
         return new ForwardedAnswer(answer);

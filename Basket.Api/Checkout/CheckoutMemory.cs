@@ -20,15 +20,13 @@ internal sealed class CheckoutMemory(IConnectionMultiplexer redis)
             ? JsonSerializer.Deserialize((string)stored!, BasketJsonContext.Default.Order)
             : null;
 
-    /// <summary>The first question to a key stays.</summary>
-    public async Task RememberAsync(string buyerId, string? key, Order order)
-    {
-        if (key is { Length: <= LongestKey })
-        {
-            await redis.GetDatabase().StringSetAsync(
-                Key(buyerId, key), JsonSerializer.Serialize(order, BasketJsonContext.Default.Order), Lifetime, When.NotExists);
-        }
-    }
+    /// <returns>What the key asks for: the first question stays, also when two come at once.</returns>
+    public async Task<Order> RememberAsync(string buyerId, string? key, Order order) =>
+        key is { Length: <= LongestKey }
+        && !await redis.GetDatabase().StringSetAsync(
+            Key(buyerId, key), JsonSerializer.Serialize(order, BasketJsonContext.Default.Order), Lifetime, When.NotExists)
+            ? await RecallAsync(buyerId, key) ?? order
+            : order;
 
     private static RedisKey Key(string buyerId, string key) => $"checkout:{buyerId}:{key}";
 }

@@ -8,7 +8,6 @@ namespace PeakStore.Ordering.Checkout;
 [JsonDerivedType(typeof(OrderAccepted), "accepted")]
 [JsonDerivedType(typeof(SoldOut), "sold-out")]
 [JsonDerivedType(typeof(LimitReached), "limit-per-buyer")]
-[JsonDerivedType(typeof(UnknownSkus), "unknown-skus")]
 internal abstract record AllocationDecision;
 
 /// <summary>All units are held; the order exists.</summary>
@@ -20,8 +19,14 @@ internal sealed record SoldOut(IReadOnlyList<UnavailableLine> Lines) : Allocatio
 /// <summary>The buyer would have more units of some SKU than one buyer may; nothing is held.</summary>
 internal sealed record LimitReached(IReadOnlyList<LimitedLine> Lines) : AllocationDecision;
 
-/// <summary>Some SKU is not sold here; nothing is held.</summary>
-internal sealed record UnknownSkus(IReadOnlyList<string> Skus) : AllocationDecision;
+/// <summary>A refusal that may be another one a moment later: it is not stored, and the key stays free.</summary>
+internal abstract record PassingRefusal : AllocationDecision;
+
+/// <summary>Some SKU is not sold here, or not known here yet; nothing is held.</summary>
+internal sealed record UnknownSkus(IReadOnlyList<string> Skus) : PassingRefusal;
+
+/// <summary>The SKUs are priced in more than one currency; nothing is held.</summary>
+internal sealed record MixedCurrencies(IReadOnlyList<string> Currencies) : PassingRefusal;
 
 /// <summary>A line that cannot be had in full.</summary>
 internal sealed record UnavailableLine(string Sku, int Requested, int Available);

@@ -18,6 +18,12 @@ internal static class AllocationRules
             return new UnknownSkus(unknown);
         }
 
+        var currencies = lines.Select(line => positions[line.Sku].Currency).Distinct().ToList();
+        if (currencies.Count > 1)
+        {
+            return new MixedCurrencies(currencies);
+        }
+
         var limited = lines
             .Select(line => (line, position: positions[line.Sku]))
             .Where(pair => pair.position.LimitPerBuyer is { } limit && pair.line.Quantity > limit - pair.position.Already)

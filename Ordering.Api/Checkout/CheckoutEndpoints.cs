@@ -59,7 +59,7 @@ internal static class CheckoutEndpoints
 
         try
         {
-            return (await request.ReadFromJsonAsync(OrderingJsonContext.Default.OrderRequest, cancellationToken), null);
+            return (await JsonSerializer.DeserializeAsync(request.Body, OrderingJsonContext.Default.OrderRequest, cancellationToken), null);
         }
         catch (JsonException exception)
         {
@@ -77,6 +77,7 @@ internal static class CheckoutEndpoints
             StatusCodes.Status409Conflict, ProblemTypes.LimitPerBuyer, "The limit per buyer is reached.",
             "Nothing was ordered. Each line says the limit and what you have already.", Extensions("lines", limited.Lines)),
         UnknownSkus unknown => InvalidOrder($"Not sold here: {string.Join(", ", unknown.Skus)}."),
+        MixedCurrencies mixed => InvalidOrder($"The lines are priced in {string.Join(" and ", mixed.Currencies)}. Order them one by one."),
         _ => Problem.Of(
             StatusCodes.Status422UnprocessableEntity, ProblemTypes.IdempotencyKeyReused, "The idempotency key was used for another order.",
             "Send a new key with a new order, or the same order with its key."),

@@ -41,6 +41,6 @@ internal static partial class PurchaseRules
             : ([.. units.Select(pair => new PurchaseLine(pair.Key, pair.Value))], null);
     }
 
-    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,39}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Sku();
 }

@@ -24,9 +24,8 @@ internal sealed class TransactionPerOrder(
 
         var positions = await Ledger.LockAsync(connection, purchase, cancellationToken);
         var decision = AllocationRules.Refuse(purchase.Lines, positions);
-        if (decision is UnknownSkus)
+        if (decision is PassingRefusal)
         {
-            // Not final: the SKU may reach this service a moment later. The key stays free.
             return new AllocationAnswer(decision);
         }
 

@@ -1,5 +1,3 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PeakStore.ServiceDefaults.Paging;
@@ -44,7 +42,7 @@ internal static class OrderEndpoints
 
     /// <summary>Sends the order as it is now and after each change, until it is settled.</summary>
     private static async Task<Results<ServerSentEventsResult<OrderView>, ProblemHttpResult>> EventsAsync(
-        string id, ClaimsPrincipal user, OrderQueries orders, OrderFeed feed, CancellationToken cancellationToken)
+        string id, ClaimsPrincipal user, OrderWatch watch, OrderQueries orders, CancellationToken cancellationToken)
     {
         var buyerId = user.BuyerId();
         if (!Guid.TryParse(id, out var orderId) || await orders.FindAsync(orderId, buyerId, cancellationToken) is null)
@@ -52,28 +50,7 @@ internal static class OrderEndpoints
             return NoSuchOrder(id);
         }
 
-        return TypedResults.ServerSentEvents(FollowAsync(orderId, buyerId, orders, feed, cancellationToken));
-    }
-
-    private static async IAsyncEnumerable<SseItem<OrderView>> FollowAsync(
-        Guid id, string buyerId, OrderQueries orders, OrderFeed feed, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // Subscribed before the first read, so that no change falls between the two.
-        using var changes = feed.Subscribe(id);
-        do
-        {
-            if (await orders.FindAsync(id, buyerId, cancellationToken) is not { } order)
-            {
-                yield break;
-            }
-
-            yield return new SseItem<OrderView>(order, order.Status);
-            if (order.Status != OrderStatus.Placed)
-            {
-                yield break;
-            }
-        }
-        while (await changes.WaitAsync(cancellationToken));
+        return TypedResults.ServerSentEvents(watch.FollowAsync(orderId, buyerId, cancellationToken));
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> CancelAsync(

@@ -6,6 +6,7 @@ internal static class OrderExtensions
     {
         builder.Services.AddSingleton<OrderFeed>();
         builder.Services.AddScoped<OrderQueries>();
+        builder.Services.AddScoped<OrderWatch>();
         builder.Services.AddScoped<OrderCancellation>();
         builder.Services.AddScoped<OrderSettlement>();
     }

@@ -53,8 +53,20 @@ internal sealed class OrderFeed
 
         public Guid OrderId { get; } = orderId;
 
-        /// <summary>True at the next change; several changes may be told as one.</summary>
-        public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _changes.Reader.ReadAsync(cancellationToken);
+        /// <summary>Returns at the next change, or after <paramref name="longest"/>. Several changes may be told as one.</summary>
+        public async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+        {
+            using var limit = new CancellationTokenSource(longest, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            try
+            {
+                await _changes.Reader.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Nothing was told in time. News can be lost while the broker is away: look anyway.
+            }
+        }
 
         public void Notify() => _changes.Writer.TryWrite(true);
 

@@ -44,6 +44,13 @@ internal sealed class DuePayments(PostgresSources postgres, TimeProvider time)
         return found;
     }
 
+    /// <summary>Payments that are still to be made.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var count = postgres.Primary.CreateCommand("SELECT count(*) FROM payments WHERE status = 'due'");
+        return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>Gives up the claim and has the payment tried again after <paramref name="delay"/>.</summary>
     public async Task PostponeAsync(Guid orderId, TimeSpan delay, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace PeakStore.Ordering.Payments;
 
-/// <summary>Exponential backoff with full jitter, so that a backlog does not come back all at once.</summary>
+/// <summary>Exponential backoff, spread over its upper half, so that a backlog does not come back all at once.</summary>
 internal static class PaymentBackoff
 {
     /// <param name="attempts">Attempts made so far, 1 or more.</param>

@@ -10,6 +10,8 @@ internal static class PaymentExtensions
             .BindConfiguration(PaymentOptions.Section)
             .ValidateDataAnnotations()
             .Validate(options => options.Lease > options.Timeout, "Payments:Lease must be longer than Payments:Timeout, or two workers attempt one payment.")
+            .Validate(options => options.Timeout > TimeSpan.Zero && options.FirstRetry > TimeSpan.Zero && options.LongestRetry >= options.FirstRetry,
+                "Payments:Timeout and Payments:FirstRetry must be positive, and Payments:LongestRetry no shorter than the first.")
             .ValidateOnStart();
         builder.Services.AddHttpClient<PaymentProvider>((services, http) =>
         {

@@ -1,8 +1,6 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using PeakStore.Ordering.Orders;
 using PeakStore.ServiceDefaults.Data;
-using PeakStore.ServiceDefaults.Telemetry;
 
 namespace PeakStore.Ordering.Payments;
 
@@ -67,12 +65,4 @@ internal sealed partial class PaymentProcessor(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Payment of order {OrderId} is tried again in {Delay} s: {Reason}")]
     private static partial void LogPostponed(ILogger logger, Guid orderId, double delay, string reason);
-}
-
-/// <summary>Counts payments by their outcome.</summary>
-internal sealed class PaymentMetrics(ServiceTelemetry telemetry)
-{
-    private readonly Counter<long> _payments = telemetry.Meter.CreateCounter<long>("peakstore.payments", "{payment}", "Attempts to take a payment.");
-
-    public void Count(string outcome) => _payments.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

@@ -4,7 +4,12 @@ namespace PeakStore.Ordering.Payments;
 
 /// <summary>Takes up payments whose event was lost or late, whose worker died, or whose provider was away.</summary>
 internal sealed partial class PaymentSweep(
-    DuePayments payments, IServiceScopeFactory scopes, IOptions<PaymentOptions> options, TimeProvider time, ILogger<PaymentSweep> logger) : BackgroundService
+    DuePayments payments,
+    PaymentMetrics metrics,
+    IServiceScopeFactory scopes,
+    IOptions<PaymentOptions> options,
+    TimeProvider time,
+    ILogger<PaymentSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -18,6 +23,7 @@ internal sealed partial class PaymentSweep(
         {
             try
             {
+                metrics.OpenHolds = await payments.CountAsync(stoppingToken);
                 var overdue = await payments.OverdueAsync(Grace, options.Value.SweepBatch, stoppingToken);
                 await Parallel.ForEachAsync(overdue, stoppingToken, PayAsync);
             }

@@ -39,9 +39,9 @@ internal static class StockEndpoints
             return Problem.InvalidRequest(wrong);
         }
 
-        if (request is not { Delta: { } delta and not 0, Reason: { Length: > 0 and <= LongestReason } reason })
+        if (request is not { Delta: { } delta and not 0, Reason: { Length: > 0 and <= LongestReason } reason } || reason.Any(char.IsControl))
         {
-            return Problem.InvalidRequest($"Give a delta other than 0 and a reason of 1 to {LongestReason} characters.");
+            return Problem.InvalidRequest($"Give a delta other than 0 and a reason of 1 to {LongestReason} printable characters.");
         }
 
         var outcome = await adjustments.AdjustAsync(new(user.BuyerId(), key!, sku, delta, reason), cancellationToken);

@@ -14,9 +14,11 @@ internal sealed partial class StockLevelPublisher(
 {
     private const string TakeChanged = "SELECT sku, version, on_hand, held, sold FROM stock WHERE sku = ANY($1)";
 
-    private const string TakeUntold = """
+    private const int PageSize = 1000;
+
+    private static readonly string TakeUntold = $"""
         SELECT sku, stock.version, on_hand, held, sold FROM stock LEFT JOIN stock_told USING (sku)
-        WHERE stock_told.version IS DISTINCT FROM stock.version LIMIT 1000
+        WHERE stock_told.version IS DISTINCT FROM stock.version LIMIT {PageSize}
         """;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -37,7 +39,8 @@ internal sealed partial class StockLevelPublisher(
 
                 if (lastFullLook == long.MinValue || time.GetElapsedTime(lastFullLook) > FullLookInterval)
                 {
-                    while (await TellAsync(TakeUntold, [], stoppingToken) > 0)
+                    // A page that is not full was the last: what changed meanwhile is told as it changes.
+                    while (await TellAsync(TakeUntold, [], stoppingToken) == PageSize)
                     {
                     }
 

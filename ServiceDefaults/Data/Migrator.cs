@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace PeakStore.ServiceDefaults.Data;
 
@@ -23,7 +22,7 @@ internal sealed partial class Migrator<TContext>(IServiceScopeFactory scopes, Ti
                 await MigrateAsync(cancellationToken);
                 return;
             }
-            catch (Exception exception) when (IsDatabaseAway(exception))
+            catch (Exception exception) when (Postgres.IsAway(exception))
             {
                 LogWaiting(logger, exception.Message);
                 await Task.Delay(RetryDelay, time, cancellationToken);
@@ -47,12 +46,6 @@ internal sealed partial class Migrator<TContext>(IServiceScopeFactory scopes, Ti
             await database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
         }
     }
-
-    /// <summary>No host answers, none is primary yet, or it is starting up or shutting down (SQLSTATE 57P).</summary>
-    private static bool IsDatabaseAway(Exception exception) =>
-        exception is PostgresException { SqlState: ['5', '7', 'P', ..] }
-            or NpgsqlException and not PostgresException
-        || (exception.InnerException is { } inner && IsDatabaseAway(inner));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting for the database: {Reason}")]
     private static partial void LogWaiting(ILogger logger, string reason);

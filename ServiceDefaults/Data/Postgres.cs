@@ -11,7 +11,13 @@ internal static class Postgres
     /// <summary>Seconds to wait for a connection. A store that is down is found out soon.</summary>
     private const int ConnectTimeoutSeconds = 5;
 
-    public static string Prepare(string connectionString, string applicationName) => Builder(connectionString, applicationName).ConnectionString;
+    public static string ForAnyHost(string connectionString, string applicationName)
+    {
+        var builder = Builder(connectionString, applicationName);
+        // Standbys take turns.
+        builder.LoadBalanceHosts = builder.Host?.Contains(',') is true;
+        return builder.ConnectionString;
+    }
 
     public static string ForPrimary(string connectionString, string applicationName)
     {
@@ -21,11 +27,31 @@ internal static class Postgres
         return builder.ConnectionString;
     }
 
+    /// <summary>
+    /// Connections that one pool opens at most. Each process has two pools; two replicas of two services must stay below
+    /// the server's <c>max_connections</c>: a refused connection would take the host out of use for everyone.
+    /// </summary>
+    private const int MaxPoolSize = 20;
+
+    /// <summary>Seconds between signs of life of an idle or waiting connection.</summary>
+    private const int KeepAliveSeconds = 15;
+
+    /// <summary>No host answers, none is primary yet, or it is starting up or shutting down (SQLSTATE 57P).</summary>
+    public static bool IsAway(Exception exception) =>
+        exception is PostgresException { SqlState: ['5', '7', 'P', ..] }
+            or NpgsqlException and not PostgresException
+        || (exception.InnerException is { } inner && IsAway(inner));
+
     private static NpgsqlConnectionStringBuilder Builder(string connectionString, string applicationName) => new(connectionString)
     {
         ApplicationName = applicationName,
         HostRecheckSeconds = HostRecheckSeconds,
         Timeout = ConnectTimeoutSeconds,
+        MaxPoolSize = MaxPoolSize,
         MaxAutoPrepare = 50,
+        KeepAlive = KeepAliveSeconds,
+        // A COMMIT that waits for its quorum must wait on: cancelled, the server calls it done without the standby's copy.
+        // What may be given up early is given up by its CancellationToken.
+        CommandTimeout = 0,
     };
 }

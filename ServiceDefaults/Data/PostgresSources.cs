@@ -12,7 +12,7 @@ public sealed class PostgresSources : IAsyncDisposable
 
     internal PostgresSources(string connectionString, string applicationName)
     {
-        var builder = new NpgsqlDataSourceBuilder(Postgres.Prepare(connectionString, applicationName));
+        var builder = new NpgsqlDataSourceBuilder(Postgres.ForAnyHost(connectionString, applicationName));
         _hosts = builder.BuildMultiHost();
         Primary = _hosts.WithTargetSession(TargetSessionAttributes.Primary);
         Standby = _hosts.WithTargetSession(TargetSessionAttributes.PreferStandby);

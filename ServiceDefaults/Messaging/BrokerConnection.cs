@@ -13,7 +13,7 @@ internal sealed class BrokerConnection(IServiceProvider services)
     public async Task<IChannel> OpenChannelAsync(CreateChannelOptions options, CancellationToken cancellationToken)
     {
         // The factory behind IConnection connects synchronously.
-        var connection = await Task.Run(services.GetRequiredService<IConnection>, cancellationToken);
+        var connection = await Task.Run(services.GetRequiredService<IConnection>, cancellationToken).WaitAsync(cancellationToken);
         var channel = await connection.CreateChannelAsync(options, cancellationToken);
         await Topology.DeclareAsync(channel, cancellationToken);
         return channel;

@@ -56,6 +56,11 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
             return Task.CompletedTask;
         };
         var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.UnregisteredAsync += (_, _) =>
+        {
+            closed.TrySetException(new InvalidOperationException($"The broker has ended the consumer of {name}."));
+            return Task.CompletedTask;
+        };
         consumer.ReceivedAsync += (_, delivery) => ReceiveAsync(channel, name, delivery, stoppingToken);
         await channel.BasicConsumeAsync(name, autoAck: false, consumer, stoppingToken);
         await closed.Task.WaitAsync(stoppingToken);
@@ -66,14 +71,33 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
         using var activity = tracing.StartProcess(name, delivery);
         try
         {
-            await HandleAsync(delivery, stoppingToken);
+            await HandleWhenPossibleAsync(delivery, stoppingToken);
             await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             LogFailed(logger, TEvent.EventName, delivery.BasicProperties.MessageId, exception);
             await Task.Delay(RetryDelay.After(delivery), time, stoppingToken);
-            await channel.BasicNackAsync(delivery.DeliveryTag, multiple: false, requeue: subscription.Queue is not null, stoppingToken);
+            // Rejected, not nacked: newer brokers count only rejections towards the delivery limit.
+            await channel.BasicRejectAsync(delivery.DeliveryTag, requeue: subscription.Queue is not null, stoppingToken);
+        }
+    }
+
+    /// <summary>A database that is away says nothing about the message: it is held until the database is back.</summary>
+    private async Task HandleWhenPossibleAsync(BasicDeliverEventArgs delivery, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await HandleAsync(delivery, cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (Postgres.IsAway(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                LogHeld(logger, TEvent.EventName, delivery.BasicProperties.MessageId, exception.Message);
+                await Task.Delay(ReconnectDelay, time, cancellationToken);
+            }
         }
     }
 
@@ -90,6 +114,9 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Not receiving {Event}, connecting again in a second: {Reason}")]
     private static partial void LogDisconnected(ILogger logger, string @event, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Holding {Event} {MessageId} until the database is back: {Reason}")]
+    private static partial void LogHeld(ILogger logger, string @event, string? messageId, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not handle {Event} {MessageId}")]
     private static partial void LogFailed(ILogger logger, string @event, string? messageId, Exception exception);

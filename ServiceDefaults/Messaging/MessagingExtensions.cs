@@ -18,8 +18,15 @@ public static class MessagingExtensions
                 // Our own spans run through the outbox as well (MessageTracing).
                 settings.DisableTracing = true;
                 settings.DisableAutoActivation = true;
+                // The relay and the consumers try again by themselves.
+                settings.MaxConnectRetryCount = 0;
             },
-            factory => factory.ClientProvidedName = builder.Environment.ApplicationName);
+            factory =>
+            {
+                factory.ClientProvidedName = builder.Environment.ApplicationName;
+                // Whoever opens a channel declares what it needs; a queue recovered for a consumer that is gone would only fill.
+                factory.TopologyRecoveryEnabled = false;
+            });
         builder.Services.AddSingleton<BrokerConnection>();
         builder.Services.AddSingleton<MessageTracing>();
         configure(new MessagingBuilder(builder.Services));

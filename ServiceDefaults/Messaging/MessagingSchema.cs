@@ -4,8 +4,9 @@ namespace PeakStore.ServiceDefaults.Messaging;
 public static class MessagingSchema
 {
     /// <summary>
-    /// <c>outbox</c>: events that were committed and are still to be published, in commit-safe order per aggregate
-    /// (rows of one aggregate are inserted under that aggregate's row lock). <c>inbox</c>: messages whose effect is committed.
+    /// <c>outbox</c>: events that were committed and are still to be published, in order of insertion. Those of one order are
+    /// inserted under its row lock; the others carry a version that consumers compare. <c>inbox</c>: messages whose effect is
+    /// committed.
     /// </summary>
     public const string Sql = """
         CREATE TABLE outbox (

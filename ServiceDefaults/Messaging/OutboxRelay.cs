@@ -38,20 +38,37 @@ internal sealed partial class OutboxRelay : BackgroundService
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            // Measured also when nothing can be published: that is when people look.
+            if (await TryAsync(RelayAsync, stoppingToken) & await TryAsync(MeasureAsync, stoppingToken))
             {
-                while (await RelayBatchAsync(stoppingToken) == BatchSize)
-                {
-                }
-
-                await MeasureAsync(stoppingToken);
                 await _outbox.WaitAsync(LongestWait, stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            else
             {
-                LogFailure(_logger, exception);
                 await Task.Delay(LongestWait, _time, stoppingToken);
             }
+        }
+    }
+
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await work(stoppingToken);
+            return true;
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailure(_logger, exception);
+            return false;
+        }
+    }
+
+    private async Task RelayAsync(CancellationToken cancellationToken)
+    {
+        while (await RelayBatchAsync(cancellationToken) == BatchSize)
+        {
+            await MeasureAsync(cancellationToken);
         }
     }
 

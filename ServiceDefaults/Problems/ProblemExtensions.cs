@@ -4,11 +4,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Polly;
+using StackExchange.Redis;
 
 namespace PeakStore.ServiceDefaults.Problems;
 
 internal static class ProblemExtensions
 {
+    private const string RetryAfterSeconds = "1";
+
     /// <summary>Every error leaves as a problem with one of our types; a request that cannot be read is a 400, also in Development.</summary>
     public static void AddProblems(this IHostApplicationBuilder builder)
     {
@@ -23,6 +28,11 @@ internal static class ProblemExtensions
             {
                 var status = problem.Status ?? context.HttpContext.Response.StatusCode;
                 problem.Type = ProblemTypes.BaseAddress + ProblemTypes.OfStatus(status);
+                if (status is StatusCodes.Status503ServiceUnavailable)
+                {
+                    context.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+                }
+
                 problem.Detail ??= status == StatusCodes.Status400BadRequest ? "The body or a parameter cannot be read: look at its syntax and types." : null;
             }
         });
@@ -38,7 +48,8 @@ internal static class ProblemExtensions
 
     /// <summary>A store or service that cannot be reached is a reason to come back, not a bug.</summary>
     private static bool Unavailable(Exception exception) =>
-        exception is HttpRequestException or TimeoutException or Npgsql.NpgsqlException { IsTransient: true }
-            or StackExchange.Redis.RedisConnectionException
+        exception is HttpRequestException or TimeoutException or ExecutionRejectedException
+            or NpgsqlException and not PostgresException or PostgresException { IsTransient: true }
+            or RedisConnectionException
         || (exception.InnerException is { } inner && Unavailable(inner));
 }

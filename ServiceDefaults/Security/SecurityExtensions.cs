@@ -22,7 +22,7 @@ internal static class SecurityExtensions
 
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Shopper, policy => policy.RequireAuthenticatedUser().RequireClaim(JwtRegisteredClaimNames.Sub))
-            .AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator));
+            .AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator).RequireClaim(JwtRegisteredClaimNames.Sub));
     }
 
     private static void Configure(JwtBearerOptions bearer, TokenOptions tokens)

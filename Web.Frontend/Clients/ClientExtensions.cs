@@ -21,6 +21,7 @@ internal static class ClientExtensions
             resilience.Retry.Delay = RetryDelay;
         });
 
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         Add<CatalogClient>("catalog-api");
         Add<BasketClient>("basket-api");
         Add<OrderingClient>("ordering-api");

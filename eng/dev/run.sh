@@ -111,6 +111,11 @@ reset() {
   if [ -L "$data/stores" ]; then
     case $(readlink "$data/stores") in /var/lib/peakstore-*) rm -rf "$(readlink "$data/stores")" ;; esac
   fi
+  # volumes of containers, if the store ever ran in them
+  local volume runtime
+  if [ -s "$data/volumes" ] && runtime=$(engine); then
+    while read -r volume; do "$runtime" volume rm "$volume" >/dev/null || true; done <"$data/volumes"
+  fi
   rm -rf "$data"
   say "the stores' data is gone"
 }

@@ -49,7 +49,7 @@ internal static class ContainerPostgres
             .WithAnnotation(new InstanceOfAnnotation("postgres"))
             .WaitFor(primary);
         if (image.Registry is { } registry) standby.WithImageRegistry(registry);
-        if (!folder.IsEphemeral) standby.WithVolume($"peakstore-{resource}", "/standby");
+        if (!folder.IsEphemeral) standby.WithVolume(VolumeNameGenerator.Generate(standby, "data"), "/standby");
         return standby;
     }
 

@@ -18,6 +18,7 @@ internal static class ContainerStores
         }
 
         var postgres = builder.AddContainerPostgres(folder);
+        folder.RememberVolumes(builder.Resources);
         return new Stores(postgres.AddDatabase("catalogdb"), postgres.AddDatabase("orderingdb"), redis, rabbitMq);
     }
 }

@@ -76,6 +76,13 @@ internal sealed class DataFolder : IDisposable
         return System.IO.Path.Combine(elsewhere, resource);
     }
 
+    /// <summary>Writes the names of the volumes that containers keep their data in to <c>volumes</c>, for who clears the data.</summary>
+    public void RememberVolumes(IEnumerable<IResource> resources) => File.WriteAllLines(
+        System.IO.Path.Combine(Path, "volumes"),
+        resources.SelectMany(resource => resource.Annotations.OfType<ContainerMountAnnotation>())
+            .Where(mount => mount is { Type: ContainerMountType.Volume, Source: not null })
+            .Select(mount => mount.Source!));
+
     /// <summary>Lets others in again, and removes ephemeral data.</summary>
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace PeakStore.AppHost.Infrastructure.Running;
 
@@ -7,8 +8,10 @@ namespace PeakStore.AppHost.Infrastructure.Running;
 /// Keeps <c>endpoints.json</c> in the data folder while the store runs: each resource's name and the URLs or connection
 /// strings of its instances. Passwords are in it, so only its owner may read it.
 /// </summary>
-internal sealed class EndpointsFile(DataFolder folder, ResourceNotificationService notifications) : BackgroundService
+internal sealed partial class EndpointsFile(
+    DataFolder folder, ResourceNotificationService notifications, ILogger<EndpointsFile> logger) : BackgroundService
 {
+    private const string Shop = "web-frontend";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly JsonSerializerOptions _json = new() { WriteIndented = true };
@@ -37,8 +40,12 @@ internal sealed class EndpointsFile(DataFolder folder, ResourceNotificationServi
 
             Known(name)[change.ResourceId] = addresses;
             await WriteAsync(stoppingToken);
+            if (name == Shop) LogShop(logger, addresses[0]);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The shop is at {Address}")]
+    private static partial void LogShop(ILogger logger, string address);
 
     private SortedDictionary<string, IReadOnlyList<string>> Known(string name)
     {

@@ -17,8 +17,7 @@ public sealed class Browsers : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH"),
-            // Containers and root have no sandbox to give; the pages under test are our own.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            Args = ["--disable-gpu", "--disable-background-networking"],
         });
     }
 

@@ -33,7 +33,7 @@ internal static class Faults
             if (state.Resource.Name == name && state.Snapshot.Properties.FirstOrDefault(property => property.Name == ProcessId)?.Value is { } pid)
             {
                 using var process = Process.GetProcessById(Convert.ToInt32(pid, CultureInfo.InvariantCulture));
-                process.Kill();
+                process.Kill(entireProcessTree: true);
                 await process.WaitForExitAsync(TestContext.Current.CancellationToken);
                 return;
             }

@@ -50,7 +50,8 @@ public sealed class SurvivalTests(RunningStore store)
 
         await PlaceAsync(ordering, sku).ReadAsync<Order>(HttpStatusCode.Created);
         using var page = await web.GetAsync($"/products/{sku}", Stop);
-        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        using var health = await web.GetAsync("/health", Stop);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (page.StatusCode, health.StatusCode));
 
         await store.RecoverAsync("redis");
         var kept = await Eventually.BecomesAsync(

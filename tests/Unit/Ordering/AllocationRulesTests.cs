@@ -31,6 +31,14 @@ public sealed class AllocationRulesTests
     }
 
     [Fact]
+    public void Prices_in_two_currencies_are_not_added_up()
+    {
+        var positions = new Dictionary<string, Position>(Positions) { ["YEN-1"] = new("YEN-1", 100m, "JPY", null, Available: 5, Already: 0) };
+
+        Assert.IsType<MixedCurrencies>(AllocationRules.Refuse([new("LAMP-1", 1), new("YEN-1", 1)], positions));
+    }
+
+    [Fact]
     public void An_unknown_sku_is_named()
     {
         var refusal = Assert.IsType<UnknownSkus>(AllocationRules.Refuse([new("LAMP-1", 1), new("NONE-1", 1)], Positions));

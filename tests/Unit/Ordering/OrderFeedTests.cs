@@ -15,9 +15,9 @@ public sealed class OrderFeedTests
 
         feed.Notify(order);
 
-        Assert.True(await first.WaitAsync(TestContext.Current.CancellationToken));
-        Assert.True(await second.WaitAsync(TestContext.Current.CancellationToken));
-        Assert.False(other.WaitAsync(TestContext.Current.CancellationToken).AsTask().IsCompleted);
+        await WaitAsync(first);
+        await WaitAsync(second);
+        Assert.False(WaitAsync(other).IsCompleted);
     }
 
     [Fact]
@@ -30,7 +30,18 @@ public sealed class OrderFeedTests
         feed.Notify(order);
         feed.Notify(order);
 
-        Assert.True(await watcher.WaitAsync(TestContext.Current.CancellationToken));
-        Assert.False(watcher.WaitAsync(TestContext.Current.CancellationToken).AsTask().IsCompleted);
+        await WaitAsync(watcher);
+        Assert.False(WaitAsync(watcher).IsCompleted);
     }
+
+    [Fact]
+    public async Task Without_news_the_wait_ends_by_itself()
+    {
+        using var watcher = new OrderFeed().Subscribe(Guid.NewGuid());
+
+        await watcher.WaitAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    private static Task WaitAsync(OrderFeed.Subscription watcher) =>
+        watcher.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, TestContext.Current.CancellationToken);
 }
