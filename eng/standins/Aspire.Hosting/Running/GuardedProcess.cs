@@ -48,7 +48,9 @@ internal sealed class GuardedProcess
         }
         catch (Win32Exception exception)
         {
-            throw new NotSupportedException("Resources are started through the programs 'setsid' and 'sh', and one is missing. Install them (Debian: util-linux), or use the published package Aspire.Hosting.", exception);
+            throw new NotSupportedException(
+                "Resources are started through the programs 'setsid' and 'sh', and one is missing. Install them (Debian: util-linux), or use the published package Aspire.Hosting.",
+                exception);
         }
     }
 
@@ -103,16 +105,15 @@ internal sealed class GuardedProcess
     // shells may drop variables whose names are none of theirs, like services__catalog-api__http__0: env puts those back
     private static IEnumerable<string> Odd(IReadOnlyDictionary<string, string?> environment)
     {
-        var odd = environment.Where(variable => variable.Value is not null && !variable.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')).ToList();
-        return odd.Count == 0 ? [] : odd.Select(variable => $"{variable.Key}={variable.Value}").Prepend("env");
+        var odd = environment.Where(variable => variable.Value is not null && !variable.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'));
+        return odd.Select(variable => $"{variable.Key}={variable.Value}").Prepend("env");
     }
 
     private static string Find(ProcessSpec spec)
     {
         if (!Directory.Exists(spec.WorkingDirectory)) throw new DirectoryNotFoundException($"There is no working directory '{spec.WorkingDirectory}'.");
-        if (spec.Command.Contains('/'))
-            return Path.GetFullPath(spec.Command, spec.WorkingDirectory) is var path && File.Exists(path) ? path : throw new FileNotFoundException($"There is no program '{spec.Command}'.");
-        return OnPath(spec.Command) ?? throw new FileNotFoundException($"The program '{spec.Command}' is not on the PATH.");
+        var found = spec.Command.Contains('/') ? Path.GetFullPath(spec.Command, spec.WorkingDirectory) : OnPath(spec.Command);
+        return File.Exists(found) ? found : throw new FileNotFoundException($"There is no program '{spec.Command}', or it is not on the PATH.");
     }
 
     public static string? OnPath(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
