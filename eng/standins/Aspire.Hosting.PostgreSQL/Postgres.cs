@@ -5,14 +5,19 @@ namespace Aspire.Hosting.ApplicationModel
 {
     public class PostgresServerResource : ContainerResource, IResourceWithConnectionString
     {
-        internal PostgresServerResource(string name, ParameterResource? userName, ParameterResource password) : base(name) =>
-            (UserNameReference, PasswordParameter) = (userName is null ? ReferenceExpression.Create($"postgres") : ReferenceExpression.Create($"{userName}"), password);
+        internal PostgresServerResource(string name, ParameterResource? userName, ParameterResource password) : base(name)
+        {
+            UserNameReference = userName is null ? ReferenceExpression.Create($"postgres") : ReferenceExpression.Create($"{userName}");
+            PasswordParameter = password;
+        }
 
         public EndpointReference PrimaryEndpoint => new(this, "tcp");
+        public EndpointReferenceExpression Host => PrimaryEndpoint.Property(EndpointProperty.Host);
+        public EndpointReferenceExpression Port => PrimaryEndpoint.Property(EndpointProperty.Port);
         public ReferenceExpression UserNameReference { get; }
         public ParameterResource PasswordParameter { get; set; }
-        public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
-            $"Host={PrimaryEndpoint.Property(EndpointProperty.Host)};Port={PrimaryEndpoint.Property(EndpointProperty.Port)};Username={UserNameReference};Password={PasswordParameter}");
+        public ReferenceExpression ConnectionStringExpression =>
+            ReferenceExpression.Create($"Host={Host};Port={Port};Username={UserNameReference};Password={PasswordParameter}");
     }
 }
 

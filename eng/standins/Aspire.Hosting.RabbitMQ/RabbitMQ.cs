@@ -5,8 +5,11 @@ namespace Aspire.Hosting.ApplicationModel
 {
     public class RabbitMQServerResource : ContainerResource, IResourceWithConnectionString
     {
-        internal RabbitMQServerResource(string name, ParameterResource? userName, ParameterResource password) : base(name) =>
-            (UserNameReference, PasswordParameter) = (userName is null ? ReferenceExpression.Create($"guest") : ReferenceExpression.Create($"{userName}"), password);
+        internal RabbitMQServerResource(string name, ParameterResource? userName, ParameterResource password) : base(name)
+        {
+            UserNameReference = userName is null ? ReferenceExpression.Create($"guest") : ReferenceExpression.Create($"{userName}");
+            PasswordParameter = password;
+        }
 
         public EndpointReference PrimaryEndpoint => new(this, "tcp");
         public ReferenceExpression UserNameReference { get; }
@@ -39,6 +42,7 @@ namespace Aspire.Hosting
         // a node finds its data by its name, which would otherwise be that of the container
         public static IResourceBuilder<RabbitMQServerResource> WithDataVolume(
             this IResourceBuilder<RabbitMQServerResource> builder, string? name = null, bool isReadOnly = false) =>
-            builder.WithVolumeOfItsOwn(name, "/var/lib/rabbitmq", isReadOnly).WithEnvironment("RABBITMQ_NODENAME", $"{builder.Resource.Name}@localhost");
+            builder.WithVolumeOfItsOwn(name, "/var/lib/rabbitmq", isReadOnly)
+                .WithEnvironment("RABBITMQ_NODENAME", $"{builder.Resource.Name}@localhost");
     }
 }

@@ -30,7 +30,8 @@ namespace Aspire.Hosting
                 .WithEndpoint(port, 6379, name: "tcp")
                 .WithEnvironment("REDIS_PASSWORD", redis.PasswordParameter)
                 // arguments that the AppHost adds come after these, and are redis-server's too
-                .WithAnnotation(new Arguments(() => ["-c", $"exec redis-server --requirepass \"$REDIS_PASSWORD\"{redis.Saving} \"$@\"", "redis-server"]));
+                .WithAnnotation(new Arguments(() =>
+                    ["-c", $"exec redis-server --requirepass \"$REDIS_PASSWORD\"{redis.Saving} \"$@\"", "redis-server"]));
             return TcpHealth.Add(container, "PING\r\n"u8.ToArray(), first => first is (byte)'+' or (byte)'-');
         }
 

@@ -15,7 +15,8 @@ public interface IDistributedApplicationTestingBuilder
 public static class DistributedApplicationTestingBuilder
 {
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(string[] args, CancellationToken cancellationToken = default)
-        where TEntryPoint : class => Task.FromResult<IDistributedApplicationTestingBuilder>(new EntryPointBuilder(typeof(TEntryPoint).Assembly, args));
+        where TEntryPoint : class =>
+        Task.FromResult<IDistributedApplicationTestingBuilder>(new EntryPointBuilder(typeof(TEntryPoint).Assembly, args));
 
     private sealed class EntryPointBuilder(Assembly assembly, string[] args) : IDistributedApplicationTestingBuilder
     {
@@ -33,7 +34,8 @@ public static class DistributedApplicationTestingBuilder
         private void Call(EntryPointHook hook)
         {
             EntryPointHook.Current = hook;
-            var main = assembly.EntryPoint ?? throw new InvalidOperationException($"'{assembly.GetName().Name}' has no entry point: give a type of an AppHost.");
+            var main = assembly.EntryPoint
+                ?? throw new InvalidOperationException($"'{assembly.GetName().Name}' has no entry point: give a type of an AppHost.");
             main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [args], null);
         }
 

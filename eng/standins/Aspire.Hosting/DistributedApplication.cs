@@ -7,13 +7,8 @@ namespace Aspire.Hosting;
 
 public class DistributedApplicationException : Exception
 {
-    public DistributedApplicationException(string message) : base(message)
-    {
-    }
-
-    public DistributedApplicationException(string message, Exception inner) : base(message, inner)
-    {
-    }
+    public DistributedApplicationException(string message) : base(message) { }
+    public DistributedApplicationException(string message, Exception inner) : base(message, inner) { }
 }
 
 public class MissingParameterValueException(string message) : DistributedApplicationException(message);

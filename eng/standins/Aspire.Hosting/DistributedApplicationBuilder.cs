@@ -46,7 +46,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         settings.ApplicationName = AppHostAssembly?.GetName().Name;
         settings.ContentRootPath = Directory.Exists(AppHostDirectory) ? AppHostDirectory : AppContext.BaseDirectory;
         host = new HostApplicationBuilder(settings);
-        ExecutionContext = new(Configuration["AppHost:Operation"] == "publish" || Configuration["operation"] == "publish" || Configuration["publisher"] is not null);
+        ExecutionContext = new(isPublishMode: "publish" == (Configuration["AppHost:Operation"] ?? Configuration["operation"])
+            || Configuration["publisher"] is not null);
 
         Services.AddSingleton(options);
         Services.AddSingleton(ExecutionContext);

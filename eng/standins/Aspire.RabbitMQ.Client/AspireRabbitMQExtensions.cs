@@ -19,7 +19,8 @@ namespace Microsoft.Extensions.Hosting
             configureSettings?.Invoke(settings);
             if (settings is not { DisableHealthChecks: true, DisableTracing: true, DisableAutoActivation: true })
             {
-                throw new NotSupportedException("This stand-in has no health check, no tracing, and connects when it is first asked: disable the three. The published package Aspire.RabbitMQ.Client has them.");
+                throw new NotSupportedException(
+                    "This stand-in has no health check, tracing or auto activation: disable them. The published package Aspire.RabbitMQ.Client has them.");
             }
             builder.Services.AddSingleton<IConnectionFactory>(_ =>
             {

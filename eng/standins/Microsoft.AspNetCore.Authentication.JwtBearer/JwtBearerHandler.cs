@@ -17,7 +17,8 @@ public class JwtBearerHandler(IOptionsMonitor<JwtBearerOptions> options, ILogger
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-        var result = await Options.Handler.ValidateTokenAsync(header[Prefix.Length..].Trim(), Options.TokenValidationParameters).ConfigureAwait(false);
+        var token = header[Prefix.Length..].Trim();
+        var result = await Options.Handler.ValidateTokenAsync(token, Options.TokenValidationParameters).ConfigureAwait(false);
         return result.IsValid
             ? AuthenticateResult.Success(new AuthenticationTicket(new(result.ClaimsIdentity), Scheme.Name))
             : AuthenticateResult.Fail(result.Exception);

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -74,17 +73,4 @@ internal static class Transient
         { Exception: OperationCanceledException { InnerException: TimeoutException } } => !context.CancellationToken.IsCancellationRequested,
         _ => false,
     };
-}
-
-/// <summary>Refuses timeouts that contradict each other.</summary>
-internal sealed class HttpStandardResilienceOptionsValidator : IValidateOptions<HttpStandardResilienceOptions>
-{
-    public ValidateOptionsResult Validate(string? name, HttpStandardResilienceOptions options)
-    {
-        var attempt = options.AttemptTimeout.Timeout;
-        return attempt > options.TotalRequestTimeout.Timeout ? ValidateOptionsResult.Fail("TotalRequestTimeout must not be shorter than AttemptTimeout.")
-            : options.CircuitBreaker.SamplingDuration < 2 * attempt
-                ? ValidateOptionsResult.Fail("CircuitBreaker.SamplingDuration must be at least twice AttemptTimeout, or it sees too few attempts.")
-            : ValidateOptionsResult.Success;
-    }
 }

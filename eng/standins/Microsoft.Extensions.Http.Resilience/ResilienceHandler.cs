@@ -58,5 +58,6 @@ internal sealed class ResilienceHandler(Func<HttpRequestMessage, HttpPipeline> s
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => throw new NotSupportedException(
         "This stand-in sends asynchronously only. The published package Microsoft.Extensions.Http.Resilience does both.");
 
-    private Task<HttpResponseMessage> SendOnce(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
+    private Task<HttpResponseMessage> SendOnce(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.SendAsync(request, cancellationToken);
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection
 {
@@ -10,9 +9,7 @@ namespace Microsoft.Extensions.DependencyInjection
             this IHttpClientBuilder builder, Action<HttpStandardResilienceOptions> configure)
         {
             var pipeline = new HttpStandardResiliencePipelineBuilder($"{builder.Name}-standard", builder.Services);
-            builder.Services.AddOptions<HttpStandardResilienceOptions>(pipeline.PipelineName).Configure(configure).ValidateOnStart();
-            builder.Services.TryAddEnumerable(
-                ServiceDescriptor.Singleton<IValidateOptions<HttpStandardResilienceOptions>, HttpStandardResilienceOptionsValidator>());
+            builder.Services.Configure(pipeline.PipelineName, configure);
             builder.Services.TryAddSingleton<HttpPipelines>();
             builder.AddHttpMessageHandler(services =>
             {
@@ -37,7 +34,8 @@ namespace Microsoft.Extensions.Http.Resilience
         IServiceCollection Services { get; }
     }
 
-    internal sealed record HttpStandardResiliencePipelineBuilder(string PipelineName, IServiceCollection Services) : IHttpStandardResiliencePipelineBuilder
+    internal sealed record HttpStandardResiliencePipelineBuilder(string PipelineName, IServiceCollection Services)
+        : IHttpStandardResiliencePipelineBuilder
     {
         public bool ByAuthority { get; set; }
     }

@@ -1,37 +1,27 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Primitives;
 
 namespace Microsoft.Extensions.ServiceDiscovery;
 
 /// <summary>The instances that configuration names, <c>Services:{name}:{scheme}:{n}</c>, each in its turn.</summary>
-internal sealed class ConfiguredServices : IDisposable
+internal sealed class ConfiguredServices(IConfiguration configuration)
 {
     private readonly ConcurrentDictionary<string, Instances> _known = new(StringComparer.OrdinalIgnoreCase);
-    private readonly IConfiguration _configuration;
-    private readonly IDisposable _reload;
-
-    public ConfiguredServices(IConfiguration configuration)
-    {
-        _configuration = configuration;
-        _reload = ChangeToken.OnChange(configuration.GetReloadToken, _known.Clear);
-    }
 
     /// <summary>The address of the instance whose turn it is; one that nothing is configured for is left as it is.</summary>
     public Uri Resolve(Uri address) =>
-        _known.GetOrAdd($"{address.Scheme}://{address.Host}", static (_, asked) => asked.self.Find(asked.address), (self: this, address)).Next(address);
-
-    public void Dispose() => _reload.Dispose();
+        _known.GetOrAdd($"{address.Scheme}://{address.Host}", _ => Find(address)).Next(address);
 
     // https+http asks for https where an instance has it
     private Instances Find(Uri address)
     {
         if (address.Host.StartsWith('_'))
         {
-            throw new NotSupportedException("This stand-in knows no named endpoints. The published package Microsoft.Extensions.ServiceDiscovery does.");
+            throw new NotSupportedException(
+                "This stand-in knows no named endpoints. The published package Microsoft.Extensions.ServiceDiscovery does.");
         }
         var schemes = address.Scheme.Split('+');
-        var service = _configuration.GetSection("Services").GetSection(address.Host);
+        var service = configuration.GetSection("Services").GetSection(address.Host);
         var section = schemes.Select(service.GetSection).FirstOrDefault(candidate => candidate.Exists());
         return new Instances(schemes[0], [.. section?.GetChildren().Select(Parse) ?? []]);
     }

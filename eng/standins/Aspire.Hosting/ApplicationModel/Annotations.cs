@@ -22,7 +22,8 @@ internal sealed record RegisteredCheck(string Key) : IResourceAnnotation;
 internal sealed record HttpCheck(string Path, int Status, string? Endpoint) : IResourceAnnotation;
 
 /// <summary>A place where a resource listens.</summary>
-internal sealed record EndpointAnnotation(string Name, string Scheme, int? Port, int? TargetPort, bool IsProxied, string? PortVariable) : IResourceAnnotation
+internal sealed record EndpointAnnotation(string Name, string Scheme, int? Port, int? TargetPort, bool IsProxied, string? PortVariable)
+    : IResourceAnnotation
 {
     /// <summary>The port that others use; null before the application starts.</summary>
     public int? Allocated { get; set; }
@@ -38,9 +39,7 @@ internal sealed record EndpointAnnotation(string Name, string Scheme, int? Port,
 
 public class EnvironmentCallbackContext
 {
-    internal EnvironmentCallbackContext()
-    {
-    }
+    internal EnvironmentCallbackContext() { }
 
     public Dictionary<string, object> EnvironmentVariables { get; } = [];
 }

@@ -19,7 +19,8 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
 
     public EndpointReferenceExpression Property(EndpointProperty property) => new(this, property);
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(Url);
-    ValueTask<string?> IValueProvider.GetValueAsync(Asker asker, CancellationToken cancellationToken) => new(Property(EndpointProperty.Url).For(asker));
+    ValueTask<string?> IValueProvider.GetValueAsync(Asker asker, CancellationToken cancellationToken) =>
+        new(Property(EndpointProperty.Url).For(asker));
 }
 
 public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IExpressionValue

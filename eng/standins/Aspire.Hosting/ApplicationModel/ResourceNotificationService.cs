@@ -13,9 +13,7 @@ public class ResourceNotificationService
     private readonly ConcurrentDictionary<string, ResourceEvent> current = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Channel<ResourceEvent>> watchers = [];
 
-    internal ResourceNotificationService()
-    {
-    }
+    internal ResourceNotificationService() { }
 
     internal void Publish(IResource resource, string id, Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
     {
@@ -56,7 +54,8 @@ public class ResourceNotificationService
     public Task WaitForResourceAsync(string resourceName, string? targetState = null, CancellationToken cancellationToken = default) =>
         WaitForResourceAsync(resourceName, [targetState ?? KnownResourceStates.Running], cancellationToken);
 
-    public async Task<string> WaitForResourceAsync(string resourceName, IEnumerable<string> targetStates, CancellationToken cancellationToken = default)
+    public async Task<string> WaitForResourceAsync(
+        string resourceName, IEnumerable<string> targetStates, CancellationToken cancellationToken = default)
     {
         var found = await WaitForResourceAsync(
             resourceName, change => change.Snapshot.State is { } state && targetStates.Contains(state.Text), cancellationToken);
@@ -64,7 +63,8 @@ public class ResourceNotificationService
     }
 
     /// <summary>By the name of a resource, any of its replicas, or by the id of one replica.</summary>
-    public async Task<ResourceEvent> WaitForResourceAsync(string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default)
+    public async Task<ResourceEvent> WaitForResourceAsync(
+        string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default)
     {
         await foreach (var change in WatchAsync(cancellationToken))
             if ((change.ResourceId == resourceName || change.Resource.Name == resourceName) && predicate(change)) return change;
@@ -83,6 +83,7 @@ public class ResourceNotificationService
     {
         var state = await WaitForResourceAsync(id, KnownResourceStates.TerminalStates, cancellationToken);
         if (TryGetCurrentState(id, out var ended) && ended.Snapshot.ExitCode != exitCode)
-            throw new DistributedApplicationException($"Resource '{id}' has ended as {state} with exit code {ended.Snapshot.ExitCode}, not {exitCode}.");
+            throw new DistributedApplicationException(
+                $"Resource '{id}' has ended as {state} with exit code {ended.Snapshot.ExitCode}, not {exitCode}.");
     }
 }

@@ -11,7 +11,7 @@ public static class ParameterResourceBuilderExtensions
     public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, bool secret = false) =>
         builder.AddResource(new ParameterResource(name, () => Read(builder, $"Parameters:{name}", $"The parameter '{name}'")));
 
-    /// <summary>The configured value, else the default; <paramref name="persist"/> keeps a generated one in the user secrets of the AppHost.</summary>
+    /// <summary>The configured value, else the default, which <paramref name="persist"/> keeps in the AppHost's user secrets.</summary>
     public static IResourceBuilder<ParameterResource> AddParameter(
         this IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool secret = false, bool persist = false) =>
         builder.AddResource(new ParameterResource(name, () =>
@@ -47,7 +47,7 @@ internal static class UserSecrets
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Into the file that <c>dotnet user-secrets</c> keeps for the AppHost, as that tool writes it; nothing without a UserSecretsId.</summary>
+    /// <summary>Into the file that <c>dotnet user-secrets</c> keeps for the AppHost; nothing without a UserSecretsId.</summary>
     public static void Save(IDistributedApplicationBuilder builder, string key, string value)
     {
         if (builder.AppHostAssembly?.GetCustomAttributes(typeof(UserSecretsIdAttribute), false) is not [UserSecretsIdAttribute secretsOf, ..]) return;

@@ -53,13 +53,15 @@ public static class ResourceBuilderExtensions
     {
         foreach (var endpoint in source.Resource.All<EndpointAnnotation>())
             for (var i = 0; i < endpoint.InstancePorts.Count; i++)
-                context.EnvironmentVariables[$"services__{source.Resource.Name}__{endpoint.Name}__{i}"] = endpoint.Url(endpoint.InstancePorts[i]);
+                context.EnvironmentVariables[$"services__{source.Resource.Name}__{endpoint.Name}__{i}"] = endpoint.InstancePorts.Count > 1
+                    ? endpoint.Url(endpoint.InstancePorts[i]) : new EndpointReference(source.Resource, endpoint.Name);
     });
 
     public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
         where T : IResourceWithWaitSupport => builder.WithAnnotation(new Wait(dependency.Resource));
 
-    public static IResourceBuilder<T> WaitForCompletion<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency, int exitCode = 0)
+    public static IResourceBuilder<T> WaitForCompletion<T>(
+        this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency, int exitCode = 0)
         where T : IResourceWithWaitSupport => builder.WithAnnotation(new Wait(dependency.Resource, exitCode));
 
     public static IResourceBuilder<T> WithHealthCheck<T>(this IResourceBuilder<T> builder, string key) where T : IResource =>

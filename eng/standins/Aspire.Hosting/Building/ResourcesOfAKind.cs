@@ -29,7 +29,8 @@ public static class ExecutableResourceBuilderExtensions
 
 public static class ContainerResourceBuilderExtensions
 {
-    public static IResourceBuilder<ContainerResource> AddContainer(this IDistributedApplicationBuilder builder, string name, string image, string tag) =>
+    public static IResourceBuilder<ContainerResource> AddContainer(
+        this IDistributedApplicationBuilder builder, string name, string image, string tag) =>
         builder.AddResource(new ContainerResource(name)).WithAnnotation(new ContainerImageAnnotation { Image = image, Tag = tag });
 
     public static IResourceBuilder<T> WithImageRegistry<T>(this IResourceBuilder<T> builder, string? registry) where T : ContainerResource
@@ -51,10 +52,12 @@ public static class ContainerResourceBuilderExtensions
     }
 
     /// <summary>The name of a volume: the same from run to run, and another for another AppHost.</summary>
-    internal static IResourceBuilder<T> WithVolumeOfItsOwn<T>(this IResourceBuilder<T> builder, string? name, string target, bool isReadOnly) where T : ContainerResource
+    internal static IResourceBuilder<T> WithVolumeOfItsOwn<T>(this IResourceBuilder<T> builder, string? name, string target, bool isReadOnly)
+        where T : ContainerResource
     {
         var application = builder.ApplicationBuilder;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(application.AppHostDirectory)))[..10];
-        return builder.WithVolume(name ?? $"{application.Environment.ApplicationName.ToLowerInvariant()}-{hash}-{builder.Resource.Name}-data", target, isReadOnly);
+        name ??= $"{application.Environment.ApplicationName.ToLowerInvariant()}-{hash}-{builder.Resource.Name}-data";
+        return builder.WithVolume(name, target, isReadOnly);
     }
 }

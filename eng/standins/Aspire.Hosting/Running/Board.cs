@@ -62,7 +62,8 @@ internal sealed partial class Board(
             return;
         }
         var name = id.PadRight(ids.Max(known => known.Length));
-        lock (door) Console.Out.WriteLine(coloured ? $"\e[{Colours[Math.Max(0, ids.IndexOf(id)) % Colours.Length]}m{name}\e[0m {text}" : $"{name} {text}");
+        if (coloured) name = $"\e[{Colours[Math.Max(0, ids.IndexOf(id)) % Colours.Length]}m{name}\e[0m";
+        lock (door) Console.Out.WriteLine($"{name} {text}");
     }
 
     [GeneratedRegex("\\e\\[[0-9;]*m")]
@@ -72,18 +73,18 @@ internal sealed partial class Board(
     {
         foreach (var resource in model.Resources.Where(resource => resource is not (ParameterResource or ConnectionStringResource)))
         {
-            if (resource.ReplicaCount() > 1)
-                yield return (resource.Name, "", string.Join(' ', resource.All<EndpointAnnotation>().Select(endpoint => endpoint.Url(endpoint.Allocated!.Value))), true);
+            var addresses = resource.All<EndpointAnnotation>().Select(endpoint => endpoint.Url(endpoint.Allocated!.Value));
+            if (resource.ReplicaCount() > 1) yield return (resource.Name, "", string.Join(' ', addresses), true);
             foreach (var id in resource.InstanceIds())
             {
                 if (!application.Notifications.TryGetCurrentState(id, out var known)) continue;
                 var (now, state) = (known.Snapshot, known.Snapshot.State?.Text ?? "");
                 var well = now.HealthStatus == HealthStatus.Healthy;
                 var settled = well || KnownResourceStates.TerminalStates.Contains(state) || state == KnownResourceStates.RuntimeUnhealthy;
+                var waitedFor = resource.All<Wait>().Select(wait => wait.For.Name).Distinct();
                 var said = state == KnownResourceStates.Running && !well ? "Unhealthy"
                     : state == KnownResourceStates.Exited ? $"{state} ({now.ExitCode})"
-                    : state == KnownResourceStates.Waiting ? $"{state} for {string.Join(", ", resource.All<Wait>().Select(wait => wait.For.Name).Distinct())}"
-                    : state;
+                    : state == KnownResourceStates.Waiting ? $"{state} for {string.Join(", ", waitedFor)}" : state;
                 yield return (id, said, string.Join(' ', now.Urls.Select(url => url.Url)), settled);
             }
         }

@@ -25,7 +25,8 @@ internal sealed class ContainerEngine(IConfiguration configuration)
         var name = $"{container.Name}-{run}";
         List<string> all =
         [
-            "run", "--rm", "--name", name, "--network", NetworkName, "--network-alias", container.Name, "--add-host", "host.docker.internal:host-gateway",
+            "run", "--rm", "--name", name, "--network", NetworkName, "--network-alias", container.Name,
+            "--add-host", "host.docker.internal:host-gateway",
         ];
         foreach (var endpoint in container.All<EndpointAnnotation>())
             all.AddRange(["-p", $"127.0.0.1:{endpoint.Allocated}:{endpoint.TargetPort ?? endpoint.Allocated}"]);
@@ -46,7 +47,8 @@ internal sealed class ContainerEngine(IConfiguration configuration)
 
     private async Task CreateNetworkAsync()
     {
-        var start = new ProcessStartInfo(Command!, ["network", "create", NetworkName]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] create = ["network", "create", NetworkName];
+        var start = new ProcessStartInfo(Command!, create) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

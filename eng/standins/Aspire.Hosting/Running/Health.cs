@@ -11,7 +11,10 @@ internal sealed class Health(Orchestrator application, IServiceProvider services
 {
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(250), Calm = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> watched = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+    };
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -35,8 +38,8 @@ internal sealed class Health(Orchestrator application, IServiceProvider services
             {
                 var well = await IsWellAsync(resource, id, stop);
                 stop.ThrowIfCancellationRequested();
-                application.Notifications.Publish(resource, id, now => now.State?.Text != KnownResourceStates.Running || stop.IsCancellationRequested ? now
-                    : now with { HealthStatus = well ? HealthStatus.Healthy : HealthStatus.Unhealthy });
+                var status = well ? HealthStatus.Healthy : HealthStatus.Unhealthy;
+                application.Notifications.Publish(resource, id, now => stop.IsCancellationRequested ? now : now with { HealthStatus = status });
                 await Task.Delay(well ? Calm : Quick, stop);
             }
         }
@@ -93,7 +96,8 @@ internal sealed class TcpHealth(EndpointReference endpoint, byte[] greeting, Fun
             ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server does not answer yet.");
     }
 
-    public static IResourceBuilder<T> Add<T>(IResourceBuilder<T> builder, byte[] greeting, Func<byte, bool> understood) where T : IResourceWithEndpoints
+    public static IResourceBuilder<T> Add<T>(IResourceBuilder<T> builder, byte[] greeting, Func<byte, bool> understood)
+        where T : IResourceWithEndpoints
     {
         var key = $"{builder.Resource.Name}_check";
         var check = new TcpHealth(builder.GetEndpoint("tcp"), greeting, understood);

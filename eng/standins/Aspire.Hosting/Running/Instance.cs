@@ -5,7 +5,8 @@ namespace Aspire.Hosting.Running;
 /// <summary>One replica of a resource that has a process: started, watched, started again after a crash, stopped.</summary>
 internal sealed class Instance(Orchestrator application, IResource resource, int replica)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30), Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim door = new(1);
     private CancellationTokenSource stop = new();
     private Task life = Task.CompletedTask;

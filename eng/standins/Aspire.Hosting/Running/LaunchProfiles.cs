@@ -6,18 +6,16 @@ namespace Aspire.Hosting.Running;
 /// <summary>Reads the first profile of Properties/launchSettings.json that runs the project itself.</summary>
 internal static class LaunchProfiles
 {
-    private static readonly JsonSerializerOptions Relaxed = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     private sealed record Settings(Dictionary<string, Profile>? Profiles);
 
-    private sealed record Profile(string CommandName, string? ApplicationUrl, string? CommandLineArgs, Dictionary<string, string>? EnvironmentVariables);
+    private sealed record Profile(string CommandName, string? ApplicationUrl, Dictionary<string, string>? EnvironmentVariables);
 
-    /// <summary>Gives the project the endpoints, environment and arguments of its profile.</summary>
+    /// <summary>Gives the project the endpoints and the environment of its profile.</summary>
     public static void Apply(IResourceBuilder<ProjectResource> project)
     {
         var folder = Path.GetDirectoryName(project.Resource.All<IProjectMetadata>().Single().ProjectPath)!;
         var file = Path.Combine(folder, "Properties", "launchSettings.json");
-        var settings = File.Exists(file) ? JsonSerializer.Deserialize<Settings>(File.ReadAllText(file), Relaxed) : null;
+        var settings = File.Exists(file) ? JsonSerializer.Deserialize<Settings>(File.ReadAllText(file), JsonSerializerOptions.Web) : null;
         var profile = settings?.Profiles?.Values.FirstOrDefault(candidate => candidate.CommandName == "Project");
         var urls = profile?.ApplicationUrl?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [];
         foreach (var url in urls.Select(text => new Uri(text)).DistinctBy(url => url.Scheme)) project.WithEndpoint(url.Port, scheme: url.Scheme);
@@ -28,6 +26,5 @@ internal static class LaunchProfiles
             context.EnvironmentVariables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
             foreach (var (name, value) in profile?.EnvironmentVariables ?? []) context.EnvironmentVariables[name] = value;
         });
-        if (profile?.CommandLineArgs is { Length: > 0 } args) project.WithArgs(args.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -72,6 +72,9 @@ internal sealed class Launcher(ContainerEngine engine)
     }
 
     // the dotnet whose runtime this is: in a test host the process itself is another program
-    private static string Dotnet() =>
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet")) is var own && File.Exists(own) ? own : "dotnet";
+    private static string Dotnet()
+    {
+        var own = Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory());
+        return File.Exists(own) ? own : "dotnet";
+    }
 }

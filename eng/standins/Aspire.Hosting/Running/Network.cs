@@ -9,9 +9,11 @@ namespace Aspire.Hosting.Running;
 /// <summary>Gives endpoints their ports, none twice, and proxies to the endpoints that need one.</summary>
 internal sealed class Network(IConfiguration configuration, ILogger logger) : IDisposable
 {
-    // below the range from which the system takes ports for outgoing connections: those could be gone when a crashed program wants its port back
+    // below the range from which the system takes ports for outgoing connections: those could be gone when a crashed program
+    // wants its port back
     private const int Lowest = 11_000, Highest = 32_000;
-    private static readonly IPAddress[] Loopbacks = IsFree(0, IPAddress.IPv6Loopback) ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback];
+    private static readonly IPAddress[] Loopbacks = IsFree(0, IPAddress.IPv6Loopback)
+        ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback];
     private readonly HashSet<int> taken = [];
     private readonly List<Proxy> proxies = [];
     private readonly bool random = configuration.GetValue("DcpPublisher:RandomizePorts", false);
@@ -23,7 +25,8 @@ internal sealed class Network(IConfiguration configuration, ILogger logger) : ID
             var replicas = resource.ReplicaCount();
             // the port of a program that cannot be told where to listen; a container has its own inside
             var own = resource is ContainerResource ? null : endpoint.TargetPort;
-            var port = endpoint.IsProxied ? Take(endpoint.Port, resource, endpoint) : endpoint.Port ?? endpoint.TargetPort ?? Take(null, resource, endpoint);
+            var port = endpoint.IsProxied ? Take(endpoint.Port, resource, endpoint)
+                : endpoint.Port ?? endpoint.TargetPort ?? Take(null, resource, endpoint);
             endpoint.Allocated = port;
             endpoint.InstancePorts = !endpoint.IsProxied ? [port] : own is { } only ? [only] : replicas == 1 ? [port]
                 : [.. Enumerable.Range(0, replicas).Select(_ => Take(null, resource, endpoint))];
