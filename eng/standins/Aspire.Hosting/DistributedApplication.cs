@@ -7,52 +7,44 @@ namespace Aspire.Hosting;
 
 public class DistributedApplicationException : Exception
 {
-    public DistributedApplicationException() { }
     public DistributedApplicationException(string message) : base(message) { }
     public DistributedApplicationException(string message, Exception inner) : base(message, inner) { }
 }
 
 public class MissingParameterValueException(string message) : DistributedApplicationException(message);
 
-public enum DistributedApplicationOperation { Run, Publish }
-
-public class DistributedApplicationExecutionContext(DistributedApplicationOperation operation)
+public class DistributedApplicationExecutionContext
 {
-    public DistributedApplicationOperation Operation { get; } = operation;
-    public bool IsRunMode => Operation == DistributedApplicationOperation.Run;
-    public bool IsPublishMode => Operation == DistributedApplicationOperation.Publish;
+    internal DistributedApplicationExecutionContext(bool isPublishMode) => IsPublishMode = isPublishMode;
+
+    public bool IsPublishMode { get; }
+    public bool IsRunMode => !IsPublishMode;
 }
 
 public sealed class DistributedApplicationOptions
 {
     public string[]? Args { get; set; }
     public string? AssemblyName { get; set; }
-    public string? ProjectDirectory { get; set; }
     public bool DisableDashboard { get; set; }
     public bool EnableResourceLogging { get; set; }
-    public bool AllowUnsecuredTransport { get; set; }
 }
 
-/// <summary>The application: its resources run from <see cref="StartAsync"/> to <see cref="StopAsync"/>.</summary>
-public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
+/// <summary>The application: its resources run from the start of its host to its end.</summary>
+public class DistributedApplication : IAsyncDisposable
 {
+    private readonly IHost host;
     private bool disposed;
+
+    internal DistributedApplication(IHost host) => this.host = host;
 
     public IServiceProvider Services => host.Services;
     public ResourceNotificationService ResourceNotifications => Services.GetRequiredService<ResourceNotificationService>();
     public ResourceCommandService ResourceCommands => Services.GetRequiredService<ResourceCommandService>();
 
-    public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder([]);
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => CreateBuilder(new DistributedApplicationOptions { Args = args });
     public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) => new DistributedApplicationBuilder(options);
 
-    public virtual async Task StartAsync(CancellationToken cancellationToken = default)
-    {
-        if (EntryPointHook.Current is { } hook) await hook.Started.Task.WaitAsync(cancellationToken);
-        else await host.StartAsync(cancellationToken);
-    }
-
-    public virtual Task StopAsync(CancellationToken cancellationToken = default) => host.StopAsync(cancellationToken);
+    public virtual Task StartAsync(CancellationToken cancellationToken = default) => host.StartAsync(cancellationToken);
 
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
@@ -75,20 +67,13 @@ public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
         }
     }
 
-    public virtual void Dispose()
-    {
-        DisposeAsync().AsTask().GetAwaiter().GetResult();
-        GC.SuppressFinalize(this);
-    }
-
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (disposed || EntryPointHook.Current is not null) return;
         disposed = true;
         if (!Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.IsCancellationRequested) await host.StopAsync();
-        if (host is IAsyncDisposable asynchronously) await asynchronously.DisposeAsync();
-        else host.Dispose();
+        await ((IAsyncDisposable)host).DisposeAsync();
     }
 }
 
@@ -100,9 +85,6 @@ internal sealed class EntryPointHook(Action<DistributedApplicationOptions, HostA
     public static EntryPointHook? Current { get => Flow.Value; set => Flow.Value = value; }
 
     public Action<DistributedApplicationOptions, HostApplicationBuilderSettings> Configure => configure;
-    public TaskCompletionSource<DistributedApplicationBuilder> AtBuild { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    public TaskCompletionSource BuildWanted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    public TaskCompletionSource<DistributedApplication> Application { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<DistributedApplication> Built { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     public TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

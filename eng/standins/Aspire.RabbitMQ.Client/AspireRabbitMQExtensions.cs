@@ -1,86 +1,49 @@
 using Aspire.RabbitMQ.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OpenTelemetry.Trace;
 using RabbitMQ.Client;
 
-namespace Microsoft.Extensions.Hosting;
-
-/// <summary>Adds RabbitMQ clients.</summary>
-public static class AspireRabbitMQExtensions
+namespace Microsoft.Extensions.Hosting
 {
-    private const string Section = "Aspire:RabbitMQ:Client";
-
-    /// <summary>Adds <see cref="IConnection"/> and <see cref="IConnectionFactory"/> by the connection string of that name.</summary>
-    public static void AddRabbitMQClient(
-        this IHostApplicationBuilder builder,
-        string connectionName,
-        Action<RabbitMQClientSettings>? configureSettings = null,
-        Action<ConnectionFactory>? configureConnectionFactory = null) =>
-        Add(builder, connectionName, serviceKey: null, configureSettings, configureConnectionFactory);
-
-    /// <summary>Adds them keyed; the key names the connection string too.</summary>
-    public static void AddKeyedRabbitMQClient(
-        this IHostApplicationBuilder builder,
-        string name,
-        Action<RabbitMQClientSettings>? configureSettings = null,
-        Action<ConnectionFactory>? configureConnectionFactory = null) =>
-        Add(builder, name, name, configureSettings, configureConnectionFactory);
-
-    private static void Add(
-        IHostApplicationBuilder builder,
-        string connectionName,
-        string? serviceKey,
-        Action<RabbitMQClientSettings>? configureSettings,
-        Action<ConnectionFactory>? configureConnectionFactory)
+    public static class AspireRabbitMQExtensions
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrEmpty(connectionName);
-        var section = builder.Configuration.GetSection(Section);
-        var named = section.GetSection(connectionName);
-        var settings = new RabbitMQClientSettings();
-        section.Bind(settings);
-        named.Bind(settings);
-        settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
-        configureSettings?.Invoke(settings);
-        if (!settings.DisableAutoActivation)
+        /// <summary>
+        /// Adds <see cref="IConnection"/> and <see cref="IConnectionFactory"/> by the connection string of that name. The
+        /// connection is made when it is first asked for, and asking again tries again; once there is one it recovers by itself.
+        /// </summary>
+        public static void AddRabbitMQClient(
+            this IHostApplicationBuilder builder, string connectionName,
+            Action<RabbitMQClientSettings>? configureSettings = null, Action<ConnectionFactory>? configureConnectionFactory = null)
         {
-            throw new NotSupportedException("This stand-in connects when it is first asked. The published package Aspire.RabbitMQ.Client can at start as well.");
-        }
-
-        builder.Services.AddKeyedSingleton(serviceKey, (_, _) => Factory());
-        builder.Services.AddKeyedSingleton(serviceKey, (services, _) =>
-            new RabbitMQConnector(services.GetRequiredKeyedService<IConnectionFactory>(serviceKey), settings.MaxConnectRetryCount));
-        builder.Services.AddKeyedSingleton(serviceKey, (services, _) => services.GetRequiredKeyedService<RabbitMQConnector>(serviceKey).Connect());
-
-        if (!settings.DisableTracing)
-        {
-            builder.Services.AddOpenTelemetry().WithTracing(static tracing => tracing.AddSource(
-                RabbitMQConnector.SourceName, RabbitMQActivitySource.PublisherSourceName, RabbitMQActivitySource.SubscriberSourceName));
-        }
-
-        if (!settings.DisableHealthChecks)
-        {
-            builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-                serviceKey is null ? "RabbitMQ.Client" : $"RabbitMQ.Client_{serviceKey}",
-                services => new RabbitMQHealthCheck(() => services.GetRequiredKeyedService<IConnection>(serviceKey)),
-                failureStatus: null,
-                tags: null));
-        }
-
-        IConnectionFactory Factory()
-        {
-            var factory = new ConnectionFactory();
-            section.GetSection("ConnectionFactory").Bind(factory);
-            named.GetSection("ConnectionFactory").Bind(factory);
-            if (!string.IsNullOrEmpty(settings.ConnectionString))
+            var settings = new RabbitMQClientSettings { ConnectionString = builder.Configuration.GetConnectionString(connectionName) };
+            configureSettings?.Invoke(settings);
+            if (settings is not { DisableHealthChecks: true, DisableTracing: true, DisableAutoActivation: true })
             {
-                factory.Uri = new Uri(settings.ConnectionString);
+                throw new NotSupportedException(
+                    "This stand-in has no health check, tracing or auto activation: disable them. The published package Aspire.RabbitMQ.Client has them.");
             }
-
-            configureConnectionFactory?.Invoke(factory);
-            return factory;
+            builder.Services.AddSingleton<IConnectionFactory>(_ =>
+            {
+                var factory = new ConnectionFactory { Uri = new Uri(settings.ConnectionString
+                    ?? throw new InvalidOperationException($"There is no address of RabbitMQ. Set 'ConnectionStrings:{connectionName}'.")) };
+                configureConnectionFactory?.Invoke(factory);
+                return factory;
+            });
+            // A container can only give what is there: whoever asks first waits, on a thread of the pool.
+            builder.Services.AddSingleton(services =>
+                Task.Run(() => services.GetRequiredService<IConnectionFactory>().CreateConnectionAsync()).GetAwaiter().GetResult());
         }
+    }
+}
+
+namespace Aspire.RabbitMQ.Client
+{
+    public sealed class RabbitMQClientSettings
+    {
+        /// <summary><c>amqp://user:password@host:port</c></summary>
+        public string? ConnectionString { get; set; }
+        public bool DisableHealthChecks { get; set; }
+        public bool DisableTracing { get; set; }
+        public bool DisableAutoActivation { get; set; } = true;
     }
 }

@@ -2,88 +2,56 @@ using Aspire.StackExchange.Redis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
-namespace Microsoft.Extensions.Hosting;
-
-/// <summary>Adds Redis clients.</summary>
-public static class AspireRedisExtensions
+namespace Microsoft.Extensions.Hosting
 {
-    private const string Section = "Aspire:StackExchange:Redis";
-
-    /// <summary>Adds <see cref="IConnectionMultiplexer"/> by the connection string of that name.</summary>
-    public static void AddRedisClient(
-        this IHostApplicationBuilder builder,
-        string connectionName,
-        Action<StackExchangeRedisSettings>? configureSettings = null,
-        Action<ConfigurationOptions>? configureOptions = null) =>
-        Add(builder, connectionName, serviceKey: null, configureSettings, configureOptions);
-
-    /// <summary>Adds a keyed <see cref="IConnectionMultiplexer"/>; the key names the connection string too.</summary>
-    public static void AddKeyedRedisClient(
-        this IHostApplicationBuilder builder,
-        string name,
-        Action<StackExchangeRedisSettings>? configureSettings = null,
-        Action<ConfigurationOptions>? configureOptions = null) =>
-        Add(builder, name, name, configureSettings, configureOptions);
-
-    private static void Add(
-        IHostApplicationBuilder builder,
-        string connectionName,
-        string? serviceKey,
-        Action<StackExchangeRedisSettings>? configureSettings,
-        Action<ConfigurationOptions>? configureOptions)
+    public static class AspireRedisExtensions
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrEmpty(connectionName);
-        var section = builder.Configuration.GetSection(Section);
-        var named = section.GetSection(connectionName);
-        var settings = new StackExchangeRedisSettings();
-        section.Bind(settings);
-        named.Bind(settings);
-        settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
-        configureSettings?.Invoke(settings);
-        if (!settings.DisableAutoActivation)
+        /// <summary>Adds <see cref="IConnectionMultiplexer"/> by the connection string of that name; connects when it is first asked for.</summary>
+        public static void AddRedisClient(
+            this IHostApplicationBuilder builder, string connectionName,
+            Action<StackExchangeRedisSettings>? configureSettings = null, Action<ConfigurationOptions>? configureOptions = null)
         {
-            throw new NotSupportedException("This stand-in connects when it is first asked. The published package Aspire.StackExchange.Redis can at start as well.");
-        }
-
-        // Connecting blocks for up to the connect timeout; afterwards the multiplexer keeps trying by itself.
-        builder.Services.AddKeyedSingleton<IConnectionMultiplexer>(serviceKey, (services, _) => ConnectionMultiplexer.Connect(Configured(services)));
-        if (!settings.DisableHealthChecks)
-        {
-            builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-                serviceKey is null ? "StackExchange.Redis" : $"StackExchange.Redis_{serviceKey}",
-                services => new RedisHealthCheck(() => services.GetRequiredKeyedService<IConnectionMultiplexer>(serviceKey)),
-                failureStatus: null,
-                tags: null));
-        }
-
-        ConfigurationOptions Configured(IServiceProvider services)
-        {
-            if (string.IsNullOrEmpty(settings.ConnectionString))
+            var settings = new StackExchangeRedisSettings { ConnectionString = builder.Configuration.GetConnectionString(connectionName) };
+            configureSettings?.Invoke(settings);
+            builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(Options()));
+            if (!settings.DisableHealthChecks)
             {
-                throw new InvalidOperationException($"There is no address of Redis. Set 'ConnectionStrings:{connectionName}' or '{Section}:ConnectionString'.");
+                builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>("StackExchange.Redis");
             }
 
-            var options = ConfigurationOptions.Parse(settings.ConnectionString);
-            if (!settings.ConnectionString.Contains("abortConnect", StringComparison.OrdinalIgnoreCase))
+            ConfigurationOptions Options()
             {
+                var options = ConfigurationOptions.Parse(settings.ConnectionString
+                    ?? throw new InvalidOperationException($"There is no address of Redis. Set 'ConnectionStrings:{connectionName}'."));
                 // A service starts while Redis is away. This client would wait for every retry before it gives up the
                 // first time; one is enough, since it goes on trying by itself.
                 (options.AbortOnConnectFail, options.ConnectRetry) = (false, 1);
+                configureOptions?.Invoke(options);
+                return options;
             }
+        }
+    }
+}
 
-            section.GetSection("ConfigurationOptions").Bind(options);
-            named.GetSection("ConfigurationOptions").Bind(options);
-            foreach (var configure in services.GetServices<IConfigureOptions<ConfigurationOptions>>().OfType<IConfigureNamedOptions<ConfigurationOptions>>())
-            {
-                configure.Configure(serviceKey ?? Options.Options.DefaultName, options);
-            }
+namespace Aspire.StackExchange.Redis
+{
+    public sealed class StackExchangeRedisSettings
+    {
+        /// <summary><c>host:port,password=...</c></summary>
+        public string? ConnectionString { get; set; }
+        public bool DisableHealthChecks { get; set; }
+    }
 
-            configureOptions?.Invoke(options);
-            return options;
+    /// <summary>Pings the server. The connection is asked for here, so that one that cannot be made is unhealthy and no error at start.</summary>
+    internal sealed class RedisHealthCheck(IServiceProvider services) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var connection = services.GetRequiredService<IConnectionMultiplexer>();
+            await connection.GetDatabase().PingAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return HealthCheckResult.Healthy();
         }
     }
 }

@@ -1,64 +1,67 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 
 namespace Microsoft.Extensions.ServiceDiscovery;
 
-/// <summary>The instances that configuration names, <c>Services:{name}:{endpoint}:{n}</c>, each in its turn.</summary>
-internal sealed class ConfiguredServices : IDisposable
+/// <summary>The instances that configuration names, <c>Services:{name}:{scheme}:{n}</c>, each in its turn.</summary>
+internal sealed class ConfiguredServices(IConfiguration configuration)
 {
     private readonly ConcurrentDictionary<string, Instances> _known = new(StringComparer.OrdinalIgnoreCase);
-    private readonly IConfigurationSection _services;
-    private readonly ServiceDiscoveryOptions _options;
-    private readonly IDisposable _reload;
-
-    public ConfiguredServices(IConfiguration configuration, IOptions<ServiceDiscoveryOptions> options)
-    {
-        _services = configuration.GetSection("Services");
-        _options = options.Value;
-        _reload = ChangeToken.OnChange(configuration.GetReloadToken, _known.Clear);
-    }
 
     /// <summary>The address of the instance whose turn it is; one that nothing is configured for is left as it is.</summary>
-    public Uri Resolve(Uri address)
-    {
-        var key = $"{address.Scheme}://{address.Host}";
-        return _known.GetOrAdd(key, static (_, state) => state.self.Find(ServiceName.Of(state.address)), (self: this, address)).Next(address);
-    }
+    public Uri Resolve(Uri address) =>
+        _known.GetOrAdd($"{address.Scheme}://{address.Host}", _ => Find(address)).Next(address);
 
-    public void Dispose() => _reload.Dispose();
-
-    private Instances Find(ServiceName name)
+    // https+http asks for https where an instance has it
+    private Instances Find(Uri address)
     {
-        var service = _services.GetSection(name.Host);
-        var schemes = _options.Allowed(name.Schemes);
-        string[] endpoints = name.Endpoint is null ? ["default", .. schemes] : [name.Endpoint];
-        var section = endpoints.Select(service.GetSection).FirstOrDefault(static candidate => candidate.Exists());
-        if (section is null)
+        if (address.Host.StartsWith('_'))
         {
-            var scheme = schemes.FirstOrDefault() ?? throw new InvalidOperationException($"The scheme '{name.Schemes[0]}' is not allowed.");
-            return new Instances(name, scheme, []);
+            throw new NotSupportedException(
+                "This stand-in knows no named endpoints. The published package Microsoft.Extensions.ServiceDiscovery does.");
         }
-
-        var values = section.Value is { Length: > 0 } single ? [single] : section.GetChildren().Select(static child => child.Value);
-        return new Instances(name, schemes.FirstOrDefault(), [.. Preferred(values.Select(value => Parse(value, section.Path)), schemes)]);
+        var schemes = address.Scheme.Split('+');
+        var service = configuration.GetSection("Services").GetSection(address.Host);
+        var section = schemes.Select(service.GetSection).FirstOrDefault(candidate => candidate.Exists());
+        return new Instances(schemes[0], [.. section?.GetChildren().Select(Parse) ?? []]);
     }
 
-    private static Instance Parse(string? value, string path)
-    {
-        // Without a scheme the instance takes whichever the caller asked for.
-        var bare = value?.Contains("://", StringComparison.Ordinal) == false;
-        return Uri.TryCreate(bare ? $"any://{value}" : value, UriKind.Absolute, out var uri)
-            ? new Instance(bare ? null : uri.Scheme, uri.Host, uri.Port, uri.AbsolutePath.TrimEnd('/'))
-            : throw new InvalidOperationException($"'{value}' is no address of a service. Correct it in configuration under '{path}'.");
-    }
+    private static Uri Parse(IConfigurationSection instance) => Uri.TryCreate(instance.Value, UriKind.Absolute, out var uri) ? uri
+        : throw new InvalidOperationException($"'{instance.Value}' is no address of a service. Correct '{instance.Path}' in configuration.");
+}
 
-    /// <summary>Those of the first asked-for scheme that any instance has.</summary>
-    private static IEnumerable<Instance> Preferred(IEnumerable<Instance> instances, string[] schemes)
+/// <summary>All instances of one service, used in turn.</summary>
+internal sealed class Instances(string scheme, Uri[] all)
+{
+    // Clients that start together do not all begin with the first instance.
+    private uint _turn = (uint)Random.Shared.Next();
+
+    public Uri Next(Uri address)
     {
-        var all = instances.ToArray();
-        var scheme = schemes.FirstOrDefault(candidate => all.Any(instance => instance.Scheme == candidate));
-        return all.Where(instance => instance.Scheme is null || instance.Scheme == scheme);
+        if (all.Length == 0)
+        {
+            return new UriBuilder(address) { Scheme = scheme }.Uri;
+        }
+        var instance = all[Interlocked.Increment(ref _turn) % (uint)all.Length];
+        return new UriBuilder(address) { Scheme = instance.Scheme, Host = instance.Host, Port = instance.Port }.Uri;
+    }
+}
+
+/// <summary>Sends each request to the instance whose turn it is.</summary>
+internal sealed class ResolvingHandler(ConfiguredServices services) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var asked = request.RequestUri!;
+        try
+        {
+            request.RequestUri = services.Resolve(asked);
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // a retry of the same message has to be resolved anew
+            request.RequestUri = asked;
+        }
     }
 }

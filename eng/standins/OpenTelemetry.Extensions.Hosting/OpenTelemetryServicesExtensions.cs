@@ -1,21 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
-namespace Microsoft.Extensions.DependencyInjection;
-
-/// <summary>Adds OpenTelemetry to a host.</summary>
-public static class OpenTelemetryServicesExtensions
+namespace Microsoft.Extensions.DependencyInjection
 {
-    /// <summary>Adds providers that start before every other hosted service and flush when the host is disposed. May be called often.</summary>
-    public static OpenTelemetryBuilder AddOpenTelemetry(this IServiceCollection services)
+    using OpenTelemetry;
+
+    public static class OpenTelemetryServicesExtensions
     {
-        ArgumentNullException.ThrowIfNull(services);
-        if (!services.Any(static service => service.ImplementationType == typeof(TelemetryHostedService)))
+        /// <summary>Adds providers that start before every other hosted service and flush when the host is disposed.</summary>
+        public static OpenTelemetryBuilder AddOpenTelemetry(this IServiceCollection services)
         {
-            // first of all: what other services do while they start is worth seeing too
-            services.Insert(0, ServiceDescriptor.Singleton<IHostedService, TelemetryHostedService>());
+            if (!services.Any(service => service.ImplementationType == typeof(TelemetryHostedService)))
+            {
+                // first of all: what other services do while they start is worth seeing too
+                services.Insert(0, ServiceDescriptor.Singleton<IHostedService, TelemetryHostedService>());
+            }
+            return new OpenTelemetryBuilder(services);
+        }
+    }
+}
+
+namespace OpenTelemetry
+{
+    /// <summary>What the SDK's own extensions, such as WithTracing, are called on.</summary>
+    public sealed class OpenTelemetryBuilder : IOpenTelemetryBuilder
+    {
+        internal OpenTelemetryBuilder(IServiceCollection services) => Services = services;
+
+        public IServiceCollection Services { get; }
+    }
+
+    /// <summary>Providers listen from the moment that they are resolved; nobody else would resolve them.</summary>
+    internal sealed class TelemetryHostedService(IServiceProvider services) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            services.GetService<MeterProvider>();
+            services.GetService<TracerProvider>();
+            services.GetService<LoggerProvider>();
+            return Task.CompletedTask;
         }
 
-        return new OpenTelemetryBuilder(services);
+        // The container disposes the providers, which flushes them: later than this, so that the stopping is seen as well.
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

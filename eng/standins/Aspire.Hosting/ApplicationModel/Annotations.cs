@@ -1,111 +1,5 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-public class EnvironmentCallbackAnnotation(Func<EnvironmentCallbackContext, Task> callback) : IResourceAnnotation
-{
-    public Func<EnvironmentCallbackContext, Task> Callback { get; } = callback;
-}
-
-public class EnvironmentCallbackContext(DistributedApplicationExecutionContext executionContext, IResource resource, Dictionary<string, object>? environmentVariables = null, CancellationToken cancellationToken = default)
-{
-    public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext;
-    public IResource Resource { get; } = resource;
-    public Dictionary<string, object> EnvironmentVariables { get; } = environmentVariables ?? [];
-    public CancellationToken CancellationToken { get; } = cancellationToken;
-}
-
-public class CommandLineArgsCallbackAnnotation(Func<CommandLineArgsCallbackContext, Task> callback) : IResourceAnnotation
-{
-    public Func<CommandLineArgsCallbackContext, Task> Callback { get; } = callback;
-}
-
-public sealed class CommandLineArgsCallbackContext(IList<object> args, IResource resource, CancellationToken cancellationToken = default)
-{
-    public IList<object> Args { get; } = args;
-    public IResource Resource { get; } = resource;
-    public CancellationToken CancellationToken { get; } = cancellationToken;
-    public DistributedApplicationExecutionContext ExecutionContext { get; init; } = new(DistributedApplicationOperation.Run);
-}
-
-public sealed class ExplicitStartupAnnotation : IResourceAnnotation;
-
-public sealed class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation
-{
-    public int Replicas { get; } = replicas;
-}
-
-public sealed class LaunchProfileAnnotation(string launchProfileName) : IResourceAnnotation
-{
-    public string LaunchProfileName { get; } = launchProfileName;
-}
-
-public enum WaitType { WaitUntilHealthy, WaitForCompletion, WaitUntilStarted }
-
-/// <summary>What a waiting resource does when the one that it waits for ends or cannot start.</summary>
-public enum WaitBehavior { WaitOnResourceUnavailable, StopOnResourceUnavailable }
-
-public sealed class WaitAnnotation(IResource resource, WaitType waitType, int exitCode = 0) : IResourceAnnotation
-{
-    public IResource Resource { get; } = resource;
-    public WaitType WaitType { get; } = waitType;
-    public int ExitCode { get; } = exitCode;
-    public WaitBehavior? WaitBehavior { get; init; }
-}
-
-public class HealthCheckAnnotation(string key) : IResourceAnnotation
-{
-    public string Key { get; } = key;
-}
-
-/// <summary>Asked of each replica at its own address.</summary>
-internal sealed class HttpHealthCheckAnnotation(string key, Func<EndpointReference> endpoint, string path, int statusCode) : HealthCheckAnnotation(key)
-{
-    public Func<EndpointReference> Endpoint => endpoint;
-    public string Path => path;
-    public int StatusCode => statusCode;
-}
-
-public sealed class ResourceRelationshipAnnotation(IResource resource, string type) : IResourceAnnotation
-{
-    public IResource Resource { get; } = resource;
-    public string Type { get; } = type;
-}
-
-public enum IconVariant { Regular, Filled }
-
-public sealed class ResourceIconAnnotation(string iconName, IconVariant iconVariant = IconVariant.Filled) : IResourceAnnotation
-{
-    public string IconName { get; } = iconName;
-    public IconVariant IconVariant { get; } = iconVariant;
-}
-
-public sealed class ResourceUrlAnnotation : IResourceAnnotation
-{
-    public required string Url { get; set; }
-    public string? DisplayText { get; set; }
-    public EndpointReference? Endpoint { get; init; }
-}
-
-public sealed class ResourceUrlsCallbackAnnotation(Func<ResourceUrlsCallbackContext, Task> callback) : IResourceAnnotation
-{
-    public Func<ResourceUrlsCallbackContext, Task> Callback { get; } = callback;
-}
-
-public class ResourceUrlsCallbackContext(DistributedApplicationExecutionContext executionContext, IResource resource, List<ResourceUrlAnnotation>? urls = null, CancellationToken cancellationToken = default)
-{
-    public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext;
-    public IResource Resource { get; } = resource;
-    public List<ResourceUrlAnnotation> Urls { get; } = urls ?? [];
-    public CancellationToken CancellationToken { get; } = cancellationToken;
-}
-
-public class ResourceSnapshotAnnotation(CustomResourceSnapshot initialSnapshot) : IResourceAnnotation
-{
-    public CustomResourceSnapshot InitialSnapshot { get; } = initialSnapshot;
-}
-
-/// <summary>Exports telemetry, so it is told where the dashboard listens.</summary>
-public class OtlpExporterAnnotation : IResourceAnnotation;
-
 public sealed class ContainerImageAnnotation : IResourceAnnotation
 {
     public required string Image { get; set; }
@@ -113,30 +7,49 @@ public sealed class ContainerImageAnnotation : IResourceAnnotation
     public string? Tag { get; set; }
 }
 
-public enum ContainerMountType { BindMount, Volume }
+internal sealed record EnvironmentCallback(Action<EnvironmentCallbackContext> Callback) : IResourceAnnotation;
+internal sealed record Arguments(Func<IEnumerable<object>> Values) : IResourceAnnotation;
+internal sealed record Replicas(int Count) : IResourceAnnotation;
+internal sealed record Mount(string? Source, string Target, bool IsReadOnly) : IResourceAnnotation;
 
-public sealed class ContainerMountAnnotation(string? source, string target, ContainerMountType type, bool isReadOnly) : IResourceAnnotation
+/// <summary>Until the other is healthy; with an exit code, until it has ended so.</summary>
+internal sealed record Wait(IResource For, int? ExitCode = null) : IResourceAnnotation;
+
+/// <summary>A health check that is registered under the key.</summary>
+internal sealed record RegisteredCheck(string Key) : IResourceAnnotation;
+
+/// <summary>Asked of each replica at its own address; without an endpoint the first one of http, else of https.</summary>
+internal sealed record HttpCheck(string Path, int Status, string? Endpoint) : IResourceAnnotation;
+
+/// <summary>A place where a resource listens.</summary>
+internal sealed record EndpointAnnotation(string Name, string Scheme, int? Port, int? TargetPort, bool IsProxied, string? PortVariable)
+    : IResourceAnnotation
 {
-    public string? Source { get; } = source;
-    public string Target { get; } = target;
-    public ContainerMountType Type { get; } = type;
-    public bool IsReadOnly { get; } = isReadOnly;
+    /// <summary>The port that others use; null before the application starts.</summary>
+    public int? Allocated { get; set; }
+
+    /// <summary>Where each replica listens itself.</summary>
+    public IReadOnlyList<int> InstancePorts { get; set; } = [];
+
+    /// <summary>What follows the address in the URL that people are shown.</summary>
+    public string ShownPath { get; init; } = "";
+
+    public string Url(int port) => $"{Scheme}://localhost:{port}";
 }
 
-public enum ContainerLifetime { Session, Persistent }
-
-public sealed class ContainerNameAnnotation : IResourceAnnotation
+public class EnvironmentCallbackContext
 {
-    public required string Name { get; set; }
+    internal EnvironmentCallbackContext() { }
+
+    public Dictionary<string, object> EnvironmentVariables { get; } = [];
 }
 
-public sealed class ContainerRuntimeArgsCallbackAnnotation(Func<ContainerRuntimeArgsCallbackContext, Task> callback) : IResourceAnnotation
+internal static class AnnotationExtensions
 {
-    public Func<ContainerRuntimeArgsCallbackContext, Task> Callback { get; } = callback;
-}
+    public static IEnumerable<T> All<T>(this IResource resource) where T : IResourceAnnotation => resource.Annotations.OfType<T>();
+    public static int ReplicaCount(this IResource resource) => resource.All<Replicas>().LastOrDefault()?.Count ?? 1;
 
-public sealed class ContainerRuntimeArgsCallbackContext(IList<object> args, CancellationToken cancellationToken = default)
-{
-    public IList<object> Args { get; } = args;
-    public CancellationToken CancellationToken { get; } = cancellationToken;
+    /// <summary>One id a replica: <c>name-0</c>, <c>name-1</c>; the name itself when there is one.</summary>
+    public static IReadOnlyList<string> InstanceIds(this IResource resource) => resource.ReplicaCount() is var replicas and > 1
+        ? [.. Enumerable.Range(0, replicas).Select(index => $"{resource.Name}-{index}")] : [resource.Name];
 }

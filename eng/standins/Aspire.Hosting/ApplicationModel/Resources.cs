@@ -1,51 +1,82 @@
+using System.Collections.ObjectModel;
+
 namespace Aspire.Hosting.ApplicationModel
 {
-    public class ProjectResource(string name) : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport, IComputeResource;
+    /// <summary>Something that the AppHost knows and may run.</summary>
+    public interface IResource
+    {
+        string Name { get; }
+        ResourceAnnotationCollection Annotations { get; }
+    }
+
+    public interface IResourceAnnotation;
+    public interface IResourceWithEnvironment : IResource;
+    public interface IResourceWithArgs : IResource;
+    public interface IResourceWithEndpoints : IResource;
+    public interface IResourceWithWaitSupport : IResource;
+
+    public sealed class ResourceAnnotationCollection : Collection<IResourceAnnotation>;
+
+    public abstract class Resource(string name) : IResource
+    {
+        public virtual string Name { get; } = name;
+        public virtual ResourceAnnotationCollection Annotations { get; } = [];
+    }
+
+    public class ProjectResource(string name)
+        : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport;
 
     public class ExecutableResource(string name, string command, string workingDirectory)
-        : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport, IComputeResource
+        : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
     {
         public string Command { get; } = command;
         public string WorkingDirectory { get; } = workingDirectory;
     }
 
     public class ContainerResource(string name, string? entrypoint = null)
-        : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport, IComputeResource
+        : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
     {
         public string? Entrypoint { get; set; } = entrypoint;
     }
 
-    /// <summary>A value from configuration (<c>Parameters:name</c>) or a default, read once.</summary>
-    public class ParameterResource : Resource, IExpressionValue
+    public interface IResourceWithConnectionString : IResource, IExpressionValue
     {
-        private readonly Lazy<string> value;
+        ReferenceExpression ConnectionStringExpression { get; }
+        string? ConnectionStringEnvironmentVariable => null;
 
-        public ParameterResource(string name, Func<ParameterDefault?, string> callback, bool secret = false) : base(name)
+        ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default) =>
+            ConnectionStringExpression.GetValueAsync(cancellationToken);
+
+        ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken) => GetConnectionStringAsync(cancellationToken);
+        ValueTask<string?> IValueProvider.GetValueAsync(Asker asker, CancellationToken cancellationToken) =>
+            ConnectionStringExpression.GetValueAsync(asker, cancellationToken);
+    }
+
+    public interface IResourceBuilder<out T> where T : IResource
+    {
+        IDistributedApplicationBuilder ApplicationBuilder { get; }
+        T Resource { get; }
+
+        IResourceBuilder<T> WithAnnotation<TAnnotation>(
+            TAnnotation annotation, ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
+            where TAnnotation : IResourceAnnotation;
+    }
+
+    public enum ResourceAnnotationMutationBehavior { Append, Replace }
+
+    internal sealed class ResourceBuilder<T>(IDistributedApplicationBuilder builder, T resource) : IResourceBuilder<T> where T : IResource
+    {
+        public IDistributedApplicationBuilder ApplicationBuilder => builder;
+        public T Resource => resource;
+
+        public IResourceBuilder<T> WithAnnotation<TAnnotation>(TAnnotation annotation, ResourceAnnotationMutationBehavior behavior)
+            where TAnnotation : IResourceAnnotation
         {
-            value = new(() => callback(Default));
-            Secret = secret;
+            if (behavior == ResourceAnnotationMutationBehavior.Replace)
+                foreach (var old in resource.All<TAnnotation>().ToList()) resource.Annotations.Remove(old);
+            resource.Annotations.Add(annotation);
+            return this;
         }
-
-        public bool Secret { get; }
-        public bool IsConnectionString { get; set; }
-        public ParameterDefault? Default { get; set; }
-        public string? Description { get; set; }
-        public string ValueExpression => $"{{{Name}.value}}";
-
-        public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => new(value.Value);
-        public ValueTask<string?> GetValueAsync(ValueProviderContext _, CancellationToken cancellationToken) => new(value.Value);
-    }
-
-    public abstract class ParameterDefault
-    {
-        public abstract string GetDefaultValue();
-    }
-
-    internal sealed class ConnectionStringParameter(string name, string? environmentVariable, Func<string> read)
-        : ParameterResource(name, _ => read(), secret: true), IResourceWithConnectionString
-    {
-        public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{this}");
-        public string? ConnectionStringEnvironmentVariable => environmentVariable;
     }
 }
 

@@ -7,97 +7,50 @@ namespace Aspire.Hosting.ApplicationModel;
 public interface IValueProvider
 {
     ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default);
-    ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken = default) => GetValueAsync(cancellationToken);
+    internal ValueTask<string?> GetValueAsync(Asker asker, CancellationToken cancellationToken) => GetValueAsync(cancellationToken);
 }
 
-public interface IManifestExpressionProvider
-{
-    string ValueExpression { get; }
-}
+public interface IManifestExpressionProvider;
 
 public interface IExpressionValue : IValueProvider, IManifestExpressionProvider;
 
-public interface IValueWithReferences
+/// <summary>Who asks for a value, and which replica: containers have other addresses, and each replica a port of its own.</summary>
+internal sealed record Asker(IResource? Resource, int Replica)
 {
-    IEnumerable<object> References { get; }
-}
+    public static readonly Asker AppHost = new(null, 0);
 
-/// <summary>Who asks for a value, and from which network.</summary>
-public class ValueProviderContext
-{
-    public DistributedApplicationExecutionContext? ExecutionContext { get; init; }
-    public IResource? Caller { get; init; }
-    public NetworkIdentifier? Network { get; init; }
-
-    /// <summary>Which replica of the caller asks: its own endpoints are those of that replica.</summary>
-    internal int Replica { get; init; }
-}
-
-public record NetworkIdentifier(string Value);
-
-public static class KnownNetworkIdentifiers
-{
-    public static readonly NetworkIdentifier LocalhostNetwork = new("localhost");
-    public static readonly NetworkIdentifier DefaultAspireContainerNetwork = new("aspire-container-network");
-}
-
-internal static class Values
-{
     /// <summary>What an environment variable or an argument may be: text, a value provider, a resource builder, or plain data.</summary>
-    public static async ValueTask<string?> ResolveAsync(object? value, ValueProviderContext context, CancellationToken cancellationToken) => value switch
+    public async ValueTask<string?> ResolveAsync(object? value, CancellationToken cancellationToken) => value switch
     {
-        null => null,
-        string text => text,
-        IValueProvider provider => await provider.GetValueAsync(context, cancellationToken),
-        IResourceBuilder<IResource> { Resource: IValueProvider provider } => await provider.GetValueAsync(context, cancellationToken),
+        IValueProvider provider => await provider.GetValueAsync(this, cancellationToken),
+        IResourceBuilder<IResource> { Resource: IValueProvider provider } => await provider.GetValueAsync(this, cancellationToken),
         IFormattable data => data.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
-
-    /// <summary>The resources that a value rests on.</summary>
-    public static IEnumerable<IResource> Resources(object? value) => value switch
-    {
-        IResource resource => [resource],
-        IResourceBuilder<IResource> builder => [builder.Resource],
-        IValueWithReferences with => with.References.SelectMany(Resources),
-        _ => [],
+        _ => value?.ToString(),
     };
 }
 
 /// <summary>Text with holes that are filled when the values are known: ports, passwords, other resources.</summary>
-public class ReferenceExpression : IExpressionValue, IValueWithReferences
+public class ReferenceExpression : IExpressionValue
 {
-    public static readonly ReferenceExpression Empty = Of("", [], []);
+    private readonly string text;
+    private readonly IReadOnlyList<(IValueProvider Provider, string? Format)> holes;
 
-    private ReferenceExpression(string format, IReadOnlyList<IValueProvider> providers, IReadOnlyList<string?> formats) =>
-        (Format, ValueProviders, StringFormats) = (format, providers, formats);
-
-    public string Format { get; }
-    public IReadOnlyList<IValueProvider> ValueProviders { get; }
-    public IReadOnlyList<string?> StringFormats { get; }
-    public string ValueExpression => string.Format(CultureInfo.InvariantCulture, Format, [.. ValueProviders.Select(provider => (provider as IManifestExpressionProvider)?.ValueExpression)]);
-    IEnumerable<object> IValueWithReferences.References => ValueProviders;
+    internal ReferenceExpression(string text, IReadOnlyList<(IValueProvider, string?)> holes) => (this.text, this.holes) = (text, holes);
 
     public static ReferenceExpression Create(in ExpressionInterpolatedStringHandler handler) => handler.Parts.Build();
 
-    internal static ReferenceExpression Of(string format, IReadOnlyList<IValueProvider> providers, IReadOnlyList<string?> formats) => new(format, providers, formats);
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => GetValueAsync(Asker.AppHost, cancellationToken);
+    ValueTask<string?> IValueProvider.GetValueAsync(Asker asker, CancellationToken cancellationToken) => GetValueAsync(asker, cancellationToken);
 
-    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => GetValueAsync(new(), cancellationToken);
-
-    public async ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken)
+    internal async ValueTask<string?> GetValueAsync(Asker asker, CancellationToken cancellationToken)
     {
-        var values = new object?[ValueProviders.Count];
-        for (var i = 0; i < values.Length; i++)
+        var values = new List<string?>();
+        foreach (var (provider, format) in holes)
         {
-            var value = await ValueProviders[i].GetValueAsync(context, cancellationToken);
-            values[i] = StringFormats[i] switch
-            {
-                null => value,
-                "uri" => Uri.EscapeDataString(value ?? ""),
-                var other => throw new NotSupportedException($"This stand-in knows the format 'uri', not '{other}'. The published package Aspire.Hosting does."),
-            };
+            var value = await provider.GetValueAsync(asker, cancellationToken);
+            values.Add(format == "uri" ? Uri.EscapeDataString(value ?? "") : value);
         }
-        return string.Format(CultureInfo.InvariantCulture, Format, values);
+        return string.Format(CultureInfo.InvariantCulture, text, [.. values]);
     }
 
     [InterpolatedStringHandler]
@@ -108,53 +61,31 @@ public class ReferenceExpression : IExpressionValue, IValueWithReferences
         public ExpressionInterpolatedStringHandler(int literalLength, int formattedCount) => Parts = new();
 
         public readonly void AppendLiteral(string value) => Parts.AppendLiteral(value);
-        public readonly void AppendFormatted(string? value) => Parts.AppendFormatted(value);
-        public readonly void AppendFormatted<T>(T valueProvider) where T : IValueProvider, IManifestExpressionProvider => Parts.AppendFormatted(valueProvider);
-        public readonly void AppendFormatted<T>(T valueProvider, string? format = null) where T : IValueProvider, IManifestExpressionProvider => Parts.AppendFormatted(valueProvider, format);
-        public readonly void AppendFormatted<T>(IResourceBuilder<T> valueProvider) where T : IResource, IValueProvider, IManifestExpressionProvider => Parts.AppendFormatted(valueProvider.Resource);
-        public readonly void AppendFormatted<T>(IResourceBuilder<T> valueProvider, string? format = null) where T : IResource, IValueProvider, IManifestExpressionProvider => Parts.AppendFormatted(valueProvider.Resource, format);
+        public readonly void AppendFormatted(string? value) => Parts.AppendLiteral(value ?? "");
+
+        public readonly void AppendFormatted<T>(T valueProvider, string? format = null) where T : IValueProvider, IManifestExpressionProvider =>
+            Parts.Append(valueProvider, format);
+
+        public readonly void AppendFormatted<T>(IResourceBuilder<T> valueProvider, string? format = null)
+            where T : IResource, IValueProvider, IManifestExpressionProvider => Parts.Append(valueProvider.Resource, format);
     }
 }
 
 /// <summary>Puts a <see cref="ReferenceExpression"/> together piece by piece.</summary>
 public class ReferenceExpressionBuilder
 {
-    private readonly StringBuilder format = new();
-    private readonly List<IValueProvider> providers = [];
-    private readonly List<string?> formats = [];
+    private readonly StringBuilder text = new();
+    private readonly List<(IValueProvider, string?)> holes = [];
 
-    public bool IsEmpty => format.Length == 0;
+    public void AppendLiteral(string value) => text.Append(value.Replace("{", "{{").Replace("}", "}}"));
+    public void AppendFormatted<T>(T valueProvider) where T : IValueProvider, IManifestExpressionProvider => Append(valueProvider, null);
+    public ReferenceExpression Build() => new(text.ToString(), [.. holes]);
 
-    public void Append([InterpolatedStringHandlerArgument("")] in ReferenceExpressionBuilderInterpolatedStringHandler handler)
+    internal void Append(IValueProvider provider, string? format)
     {
-        // the handler has appended to this builder already
-    }
-
-    public void AppendLiteral(string value) => format.Append(value.Replace("{", "{{").Replace("}", "}}"));
-    public void AppendFormatted(string? value) => AppendLiteral(value ?? "");
-    public void AppendFormatted<T>(T valueProvider) where T : IValueProvider, IManifestExpressionProvider => AppendFormatted(valueProvider, null);
-
-    public void AppendFormatted<T>(T valueProvider, string? format) where T : IValueProvider, IManifestExpressionProvider
-    {
-        this.format.Append(CultureInfo.InvariantCulture, $"{{{providers.Count}}}");
-        providers.Add(valueProvider);
-        formats.Add(format);
-    }
-
-    public ReferenceExpression Build() => ReferenceExpression.Of(format.ToString(), [.. providers], [.. formats]);
-
-    [InterpolatedStringHandler]
-    public ref struct ReferenceExpressionBuilderInterpolatedStringHandler
-    {
-        private readonly ReferenceExpressionBuilder builder;
-
-        public ReferenceExpressionBuilderInterpolatedStringHandler(int literalLength, int formattedCount, ReferenceExpressionBuilder builder) => this.builder = builder;
-
-        public readonly void AppendLiteral(string value) => builder.AppendLiteral(value);
-        public readonly void AppendFormatted(string? value) => builder.AppendFormatted(value);
-        public readonly void AppendFormatted<T>(T valueProvider) where T : IValueProvider, IManifestExpressionProvider => builder.AppendFormatted(valueProvider);
-        public readonly void AppendFormatted<T>(T valueProvider, string? format) where T : IValueProvider, IManifestExpressionProvider => builder.AppendFormatted(valueProvider, format);
-        public readonly void AppendFormatted<T>(IResourceBuilder<T> valueProvider) where T : IResource, IValueProvider, IManifestExpressionProvider => builder.AppendFormatted(valueProvider.Resource);
-        public readonly void AppendFormatted<T>(IResourceBuilder<T> valueProvider, string? format) where T : IResource, IValueProvider, IManifestExpressionProvider => builder.AppendFormatted(valueProvider.Resource, format);
+        if (format is not (null or "uri"))
+            throw new NotSupportedException($"This stand-in knows the format 'uri', not '{format}'. The published package Aspire.Hosting does.");
+        text.Append(CultureInfo.InvariantCulture, $"{{{holes.Count}}}");
+        holes.Add((provider, format));
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
@@ -9,48 +8,41 @@ namespace Aspire.Hosting.Running;
 /// The Aspire dashboard, where <c>ASPIRE_DASHBOARD_COMMAND</c> names the <c>aspire</c> command that brings it (npm's
 /// @microsoft/aspire-cli-* packages have it). It shows traces, metrics and structured logs of all resources.
 /// </summary>
-internal sealed record Dashboard(IResource Resource, EndpointAnnotation Frontend, EndpointAnnotation Receiver, string Token, string ApiKey)
+internal sealed record Dashboard(string LoginUrl, string ReceiverUrl, string ApiKey)
 {
-    public (string, string) Otlp => (Receiver.AllocatedEndpoint!.UriString, ApiKey);
-    public string LoginUrl => $"{Frontend.AllocatedEndpoint!.UriString}/login?t={Token}";
-
-    public static Dashboard? Add(DistributedApplicationModel model, DistributedApplicationOptions options, IConfiguration configuration, Network network)
+    public static Dashboard? Add(Model model, DistributedApplicationOptions options, IConfiguration configuration, Network network)
     {
         if (options.DisableDashboard || configuration["ASPIRE_DASHBOARD_COMMAND"] is not { Length: > 0 } command) return null;
-        var resource = new ExecutableResource("aspire-dashboard", command, Directory.GetCurrentDirectory());
-        var frontend = new EndpointAnnotation(ProtocolType.Tcp, "http", name: "http", port: Port(configuration["ASPNETCORE_URLS"]));
-        var receiver = new EndpointAnnotation(ProtocolType.Tcp, "http", name: "otlp-grpc", port: Port(configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"]));
-        var http = new EndpointAnnotation(ProtocolType.Tcp, "http", name: "otlp-http", port: Port(configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"]));
-        resource.Annotations.Add(frontend);
-        resource.Annotations.Add(receiver);
-        resource.Annotations.Add(http);
-        network.Allocate(resource);
-        var dashboard = new Dashboard(resource, frontend, receiver, configuration["AppHost:BrowserToken"] ?? Secret(), configuration["AppHost:OtlpApiKey"] ?? Secret());
-        resource.Annotations.Add(new CommandLineArgsCallbackAnnotation(context =>
+        var (token, apiKey) = (configuration["AppHost:BrowserToken"] ?? Secret(), configuration["AppHost:OtlpApiKey"] ?? Secret());
+        var frontend = Endpoint("http", configuration["ASPNETCORE_URLS"]) with { ShownPath = $"/login?t={token}" };
+        var receiver = Endpoint("otlp-grpc", configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"]);
+        var http = Endpoint("otlp-http", configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"]);
+        var resource = new ExecutableResource("aspire-dashboard", command, Directory.GetCurrentDirectory())
         {
-            foreach (var arg in (string[])["dashboard", "run", "--non-interactive", "--nologo", "--frontend-url", frontend.AllocatedEndpoint!.UriString, "--otlp-grpc-url", receiver.AllocatedEndpoint!.UriString, "--otlp-http-url", http.AllocatedEndpoint!.UriString])
-                context.Args.Add(arg);
-            return Task.CompletedTask;
-        }));
-        resource.Annotations.Add(new EnvironmentCallbackAnnotation(context =>
+            Annotations = { frontend, receiver, http, new HttpCheck("/login", 200, "http") },
+        };
+        network.Allocate(resource);
+        var (frontendUrl, receiverUrl) = (Url(frontend), Url(receiver));
+        resource.Annotations.Add(new Arguments(() =>
+        [
+            "dashboard", "run", "--non-interactive", "--nologo",
+            "--frontend-url", frontendUrl, "--otlp-grpc-url", receiverUrl, "--otlp-http-url", Url(http),
+        ]));
+        resource.Annotations.Add(new EnvironmentCallback(context =>
         {
             context.EnvironmentVariables["NO_COLOR"] = "1";
             context.EnvironmentVariables["DASHBOARD__FRONTEND__AUTHMODE"] = "BrowserToken";
-            context.EnvironmentVariables["DASHBOARD__FRONTEND__BROWSERTOKEN"] = dashboard.Token;
+            context.EnvironmentVariables["DASHBOARD__FRONTEND__BROWSERTOKEN"] = token;
             context.EnvironmentVariables["DASHBOARD__OTLP__AUTHMODE"] = "ApiKey";
-            context.EnvironmentVariables["DASHBOARD__OTLP__PRIMARYAPIKEY"] = dashboard.ApiKey;
-            return Task.CompletedTask;
+            context.EnvironmentVariables["DASHBOARD__OTLP__PRIMARYAPIKEY"] = apiKey;
         }));
-        resource.Annotations.Add(new ResourceUrlsCallbackAnnotation(context =>
-        {
-            context.Urls.Single(url => url.Endpoint?.EndpointName == "http").Url = dashboard.LoginUrl;
-            return Task.CompletedTask;
-        }));
-        resource.Annotations.Add(new HttpHealthCheckAnnotation("aspire-dashboard_check", () => new(resource, frontend), "/login", 200));
         model.Resources.Add(resource);
-        return dashboard;
+        return new(frontendUrl + frontend.ShownPath, receiverUrl, apiKey);
     }
 
-    private static int? Port(string? urls) => urls?.Split(';')[0] is { Length: > 0 } url ? new Uri(url).Port : null;
+    private static EndpointAnnotation Endpoint(string name, string? urls) =>
+        new(name, "http", urls?.Split(';')[0] is { Length: > 0 } url ? new Uri(url).Port : null, null, true, null);
+
+    private static string Url(EndpointAnnotation endpoint) => endpoint.Url(endpoint.Allocated!.Value);
     private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

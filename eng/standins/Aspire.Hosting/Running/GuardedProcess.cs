@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace Aspire.Hosting.Running;
 
 /// <summary>What is to be started.</summary>
-internal sealed record ProcessSpec(string Command, IReadOnlyList<string> Args, IReadOnlyDictionary<string, string?> Environment, string WorkingDirectory)
+internal sealed record ProcessSpec(
+    string Command, IReadOnlyList<string> Args, IReadOnlyDictionary<string, string?> Environment, string WorkingDirectory)
 {
     /// <summary>A shell command that runs when the resource has ended, or the AppHost has.</summary>
     public string Cleanup { get; init; } = "";
@@ -48,7 +49,9 @@ internal sealed class GuardedProcess
         }
         catch (Win32Exception exception)
         {
-            throw new NotSupportedException("Resources are started through the programs 'setsid' and 'sh', and one is missing. Install them (Debian: util-linux), or use the published package Aspire.Hosting.", exception);
+            throw new NotSupportedException(
+                "Resources are started by 'setsid' and 'sh': install them (Debian: util-linux), or use the published package Aspire.Hosting.",
+                exception);
         }
     }
 
@@ -103,20 +106,21 @@ internal sealed class GuardedProcess
     // shells may drop variables whose names are none of theirs, like services__catalog-api__http__0: env puts those back
     private static IEnumerable<string> Odd(IReadOnlyDictionary<string, string?> environment)
     {
-        var odd = environment.Where(variable => variable.Value is not null && !variable.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')).ToList();
-        return odd.Count == 0 ? [] : odd.Select(variable => $"{variable.Key}={variable.Value}").Prepend("env");
+        var odd = environment.Where(variable =>
+            variable.Value is not null && !variable.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'));
+        return odd.Select(variable => $"{variable.Key}={variable.Value}").Prepend("env");
     }
 
     private static string Find(ProcessSpec spec)
     {
-        if (!Directory.Exists(spec.WorkingDirectory)) throw new DirectoryNotFoundException($"There is no working directory '{spec.WorkingDirectory}'.");
-        if (spec.Command.Contains('/'))
-            return Path.GetFullPath(spec.Command, spec.WorkingDirectory) is var path && File.Exists(path) ? path : throw new FileNotFoundException($"There is no program '{spec.Command}'.");
-        return OnPath(spec.Command) ?? throw new FileNotFoundException($"The program '{spec.Command}' is not on the PATH.");
+        if (!Directory.Exists(spec.WorkingDirectory))
+            throw new DirectoryNotFoundException($"There is no working directory '{spec.WorkingDirectory}'.");
+        var found = spec.Command.Contains('/') ? Path.GetFullPath(spec.Command, spec.WorkingDirectory) : OnPath(spec.Command);
+        return File.Exists(found) ? found : throw new FileNotFoundException($"There is no program '{spec.Command}', or it is not on the PATH.");
     }
 
-    public static string? OnPath(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists);
+    public static string? OnPath(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists);
 
     internal static string Quote(string text) => $"'{text.Replace("'", "'\\''")}'";
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
+using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -11,8 +11,10 @@ internal sealed class Health(Orchestrator application, IServiceProvider services
 {
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(250), Calm = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> watched = new();
-    private readonly ConcurrentDictionary<IResource, Task> ready = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+    };
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -24,28 +26,20 @@ internal sealed class Health(Orchestrator application, IServiceProvider services
                 if (watched.TryAdd(change.ResourceId, mine)) _ = WatchAsync(change.Resource, change.ResourceId, mine.Token);
                 else mine.Dispose();
             }
-            else if (watched.TryRemove(change.ResourceId, out var running))
-            {
-                ready.TryRemove(change.Resource, out _);
-                await running.CancelAsync();
-            }
+            else if (watched.TryRemove(change.ResourceId, out var running)) await running.CancelAsync();
         }
     }
 
     private async Task WatchAsync(IResource resource, string id, CancellationToken stop)
     {
-        var checks = resource.Annotations.OfType<HealthCheckAnnotation>().DistinctBy(check => check.Key).ToList();
         try
         {
             while (true)
             {
-                HealthReportSnapshot[] reports = [.. await Task.WhenAll(checks.Select(check => AskAsync(check, resource, id, stop)))];
+                var well = await IsWellAsync(resource, id, stop);
                 stop.ThrowIfCancellationRequested();
-                var well = reports.All(report => report.Status == HealthStatus.Healthy);
-                var done = well ? ready.GetOrAdd(resource, _ => application.ReadyAsync(resource)) : null;
-                await application.Notifications.PublishUpdateAsync(resource, id, now => now.State?.Text != KnownResourceStates.Running || stop.IsCancellationRequested ? now
-                    : now with { HealthReports = now.HealthReports.SequenceEqual(reports) ? now.HealthReports : reports.ToImmutableArray(), Ready = done ?? now.Ready });
-                if (checks.Count == 0) return;
+                var status = well ? HealthStatus.Healthy : HealthStatus.Unhealthy;
+                application.Notifications.Publish(resource, id, now => stop.IsCancellationRequested ? now : now with { HealthStatus = status });
                 await Task.Delay(well ? Calm : Quick, stop);
             }
         }
@@ -55,31 +49,59 @@ internal sealed class Health(Orchestrator application, IServiceProvider services
         }
     }
 
-    private async Task<HealthReportSnapshot> AskAsync(HealthCheckAnnotation check, IResource resource, string id, CancellationToken stop)
+    private async Task<bool> IsWellAsync(IResource resource, string id, CancellationToken stop)
     {
         try
         {
-            if (check is HttpHealthCheckAnnotation web) return await AskHttpAsync(web, resource, id, stop);
-            var report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(registration => registration.Name == check.Key, stop);
-            return report.Entries.TryGetValue(check.Key, out var entry)
-                ? new(check.Key, entry.Status, entry.Description, entry.Exception?.Message)
-                : new(check.Key, HealthStatus.Unhealthy, $"No health check '{check.Key}' is registered.", null);
+            foreach (var check in resource.All<HttpCheck>()) if (!await AnswersAsync(resource, id, check, stop)) return false;
+            foreach (var check in resource.All<RegisteredCheck>())
+            {
+                var report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(one => one.Name == check.Key, stop);
+                if (report.Entries.Count == 0 || report.Status != HealthStatus.Healthy) return false;
+            }
+            return true;
         }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
+        catch (Exception) when (!stop.IsCancellationRequested)
         {
-            return new(check.Key, HealthStatus.Unhealthy, null, exception.Message);
+            return false;
         }
     }
 
-    private async Task<HealthReportSnapshot> AskHttpAsync(HttpHealthCheckAnnotation check, IResource resource, string id, CancellationToken stop)
+    // each replica at its own address
+    private async Task<bool> AnswersAsync(IResource resource, string id, HttpCheck check, CancellationToken stop)
     {
-        var endpoint = check.Endpoint();
-        var own = endpoint.EndpointAnnotation;
-        var address = ReferenceEquals(endpoint.Resource, resource) && resource is not ContainerResource
-            ? $"{own.UriScheme}://{own.TargetHost}:{own.InstancePorts[Instances.IdsOf(resource).ToList().IndexOf(id)]}" : endpoint.Url;
+        var endpoint = resource.All<EndpointAnnotation>().OrderBy(endpoint => endpoint.Scheme != "http")
+            .First(endpoint => check.Endpoint is { } name ? endpoint.Name == name : endpoint.Scheme is "http" or "https");
+        var address = endpoint.Url(endpoint.InstancePorts[resource.InstanceIds().ToList().IndexOf(id)]);
         using var response = await http.GetAsync(new Uri(new Uri(address), check.Path), HttpCompletionOption.ResponseHeadersRead, stop);
-        return (int)response.StatusCode == check.StatusCode
-            ? new(check.Key, HealthStatus.Healthy, null, null)
-            : new(check.Key, HealthStatus.Unhealthy, $"{check.Path} answered {(int)response.StatusCode}, not {check.StatusCode}.", null);
+        return (int)response.StatusCode == check.Status;
+    }
+}
+
+/// <summary>
+/// Whether a server answers the first bytes of its protocol. (A connection alone proves nothing: container engines accept
+/// it themselves.)
+/// </summary>
+internal sealed class TcpHealth(EndpointReference endpoint, byte[] greeting, Func<byte, bool> understood) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(3));
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", endpoint.Port, patience.Token);
+        await client.GetStream().WriteAsync(greeting, patience.Token);
+        var answer = new byte[1];
+        return await client.GetStream().ReadAsync(answer, patience.Token) == 1 && understood(answer[0])
+            ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server does not answer yet.");
+    }
+
+    public static IResourceBuilder<T> Add<T>(IResourceBuilder<T> builder, byte[] greeting, Func<byte, bool> understood)
+        where T : IResourceWithEndpoints
+    {
+        var key = $"{builder.Resource.Name}_check";
+        var check = new TcpHealth(builder.GetEndpoint("tcp"), greeting, understood);
+        builder.ApplicationBuilder.Services.AddHealthChecks().AddCheck(key, check);
+        return builder.WithHealthCheck(key);
     }
 }

@@ -1,49 +1,37 @@
-using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Running;
-
-internal static class Instances
-{
-    /// <summary>One id a replica: <c>name-0</c>, <c>name-1</c>; the name itself when there is one.</summary>
-    public static IReadOnlyList<string> IdsOf(IResource resource) => resource.GetReplicaCount() is var replicas and > 1
-        ? [.. Enumerable.Range(0, replicas).Select(index => $"{resource.Name}-{index}")] : [resource.Name];
-}
 
 /// <summary>One replica of a resource that has a process: started, watched, started again after a crash, stopped.</summary>
 internal sealed class Instance(Orchestrator application, IResource resource, int replica)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30), Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim door = new(1);
     private CancellationTokenSource stop = new();
     private Task life = Task.CompletedTask;
 
-    public string Id { get; } = Instances.IdsOf(resource)[replica];
+    public string Id { get; } = resource.InstanceIds()[replica];
     public IResource Resource => resource;
 
-    public async Task StartAsync()
+    public Task StartAsync() => AloneAsync(() =>
     {
-        await door.WaitAsync();
-        try
-        {
-            if (!life.IsCompleted) return;
-            stop = new();
-            life = LiveAsync(stop.Token);
-        }
-        finally
-        {
-            door.Release();
-        }
-    }
+        if (life.IsCompleted) life = LiveAsync((stop = new()).Token);
+        return Task.CompletedTask;
+    });
 
-    public async Task StopAsync()
+    public Task StopAsync() => AloneAsync(async () =>
+    {
+        await stop.CancelAsync();
+        await life;
+    });
+
+    private async Task AloneAsync(Func<Task> change)
     {
         await door.WaitAsync();
         try
         {
-            await stop.CancelAsync();
-            await life;
+            await change();
         }
         finally
         {
@@ -55,10 +43,9 @@ internal sealed class Instance(Orchestrator application, IResource resource, int
     {
         try
         {
-            if (resource.Annotations.OfType<WaitAnnotation>().Any()) Tell(now => now with { State = KnownResourceStates.Waiting });
+            if (resource.All<Wait>().Any()) Tell(now => now with { State = KnownResourceStates.Waiting });
             await application.Notifications.WaitForDependenciesAsync(resource, stop);
-            await application.BeforeStartAsync(resource, stop);
-            if (resource is ContainerResource && application.Engine.Command is null)
+            if (resource is ContainerResource && !application.Launcher.HasEngine)
             {
                 Print("There is no container engine: neither 'docker' nor 'podman' is on the PATH.", true);
                 Tell(now => now with { State = new(KnownResourceStates.RuntimeUnhealthy, "error") });
@@ -77,7 +64,7 @@ internal sealed class Instance(Orchestrator application, IResource resource, int
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            Tell(now => now with { State = now.State?.Text is "Exited" or "Finished" ? now.State : KnownResourceStates.Finished });
+            Tell(now => now.State?.Text == KnownResourceStates.Exited ? now : now with { State = KnownResourceStates.Finished });
         }
         catch (Exception exception)
         {
@@ -89,15 +76,14 @@ internal sealed class Instance(Orchestrator application, IResource resource, int
     private async Task<int> RunAsync(CancellationToken stop)
     {
         Tell(now => now with { State = KnownResourceStates.Starting, ExitCode = null, StopTimeStamp = null });
-        var spec = await application.Launcher.PrepareAsync(resource, replica, stop);
-        var urls = await UrlsAsync(stop);
-        var process = GuardedProcess.Start(spec, Print);
+        var process = GuardedProcess.Start(await application.Launcher.PrepareAsync(resource, replica, stop), Print);
         Tell(now => now with
         {
             State = KnownResourceStates.Running,
             StartTimeStamp = DateTime.UtcNow,
-            Urls = urls,
-            Properties = [new("executable.path", spec.Command), new("executable.workDir", spec.WorkingDirectory), new("executable.pid", process.Id)],
+            Urls = [.. resource.All<EndpointAnnotation>()
+                .Select(endpoint => new UrlSnapshot(endpoint.Name, endpoint.Url(endpoint.InstancePorts[replica]) + endpoint.ShownPath, false))],
+            Properties = [new("executable.pid", process.Id)],
         });
         var end = process.WaitAsync();
         if (await Task.WhenAny(end, Task.Delay(Timeout.Infinite, stop)) != end)
@@ -106,21 +92,17 @@ internal sealed class Instance(Orchestrator application, IResource resource, int
             await process.StopAsync(Patience);
         }
         var code = await end;
-        if (!stop.IsCancellationRequested && code != 0) Print($"{Id} has ended with exit code {code}", true);
-        Tell(now => now with { State = code == 0 || stop.IsCancellationRequested ? KnownResourceStates.Finished : new ResourceStateSnapshot(KnownResourceStates.Exited, "error"), ExitCode = code, StopTimeStamp = DateTime.UtcNow });
-        await application.StoppedAsync(resource, Id);
+        var well = code == 0 || stop.IsCancellationRequested;
+        if (!well) Print($"{Id} has ended with exit code {code}", true);
+        Tell(now => now with
+        {
+            State = well ? KnownResourceStates.Finished : new ResourceStateSnapshot(KnownResourceStates.Exited, "error"),
+            ExitCode = code,
+            StopTimeStamp = DateTime.UtcNow,
+        });
         return code;
     }
 
-    private async Task<ImmutableArray<UrlSnapshot>> UrlsAsync(CancellationToken cancellationToken)
-    {
-        var context = new ResourceUrlsCallbackContext(application.Execution, resource, cancellationToken: cancellationToken);
-        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
-            context.Urls.Add(new() { Url = $"{endpoint.UriScheme}://{endpoint.TargetHost}:{endpoint.InstancePorts[replica]}", Endpoint = new((IResourceWithEndpoints)resource, endpoint) });
-        foreach (var annotation in resource.Annotations.OfType<ResourceUrlsCallbackAnnotation>()) await annotation.Callback(context);
-        return [.. context.Urls.Select(url => new UrlSnapshot(url.Endpoint?.EndpointName, url.Url, false) { DisplayProperties = new(url.DisplayText ?? "") })];
-    }
-
-    private void Tell(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => _ = application.Notifications.PublishUpdateAsync(resource, Id, change);
-    private void Print(string text, bool error) => application.Logs.Write(Id, text, error);
+    private void Tell(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => application.Notifications.Publish(resource, Id, change);
+    private void Print(string text, bool error) => application.Board.Print(Id, text, error);
 }

@@ -1,41 +1,30 @@
 using System.Text.Json;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Running;
 
-/// <summary>The part of Properties/launchSettings.json that says how a project is run.</summary>
-internal sealed record LaunchProfile(string CommandName, string? ApplicationUrl, string? CommandLineArgs, Dictionary<string, string>? EnvironmentVariables);
-
+/// <summary>Reads the first profile of Properties/launchSettings.json that runs the project itself.</summary>
 internal static class LaunchProfiles
 {
-    private static readonly JsonSerializerOptions Relaxed = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private sealed record Settings(Dictionary<string, Profile>? Profiles);
 
-    private sealed record Settings(Dictionary<string, LaunchProfile>? Profiles);
+    private sealed record Profile(string CommandName, string? ApplicationUrl, Dictionary<string, string>? EnvironmentVariables);
 
-    /// <summary>The first of the wanted names that is there, else the first profile that runs the project itself.</summary>
-    public static LaunchProfile? Read(string projectDirectory, params string?[] wanted)
-    {
-        var path = Path.Combine(projectDirectory, "Properties", "launchSettings.json");
-        if (!File.Exists(path)) return null;
-        var profiles = JsonSerializer.Deserialize<Settings>(File.ReadAllText(path), Relaxed)?.Profiles?.Where(profile => profile.Value.CommandName == "Project").ToList() ?? [];
-        return wanted.Where(name => name is not null).SelectMany(name => profiles.Where(profile => profile.Key == name)).Concat(profiles).FirstOrDefault().Value;
-    }
-
-    /// <summary>The endpoints, environment and arguments of the project's launch profile.</summary>
+    /// <summary>Gives the project the endpoints and the environment of its profile.</summary>
     public static void Apply(IResourceBuilder<ProjectResource> project)
     {
-        var builder = project.ApplicationBuilder;
-        var profile = Read(Path.GetDirectoryName(project.Resource.GetProjectMetadata().ProjectPath)!,
-            project.Resource.Annotations.OfType<LaunchProfileAnnotation>().LastOrDefault()?.LaunchProfileName, builder.Configuration["DOTNET_LAUNCH_PROFILE"]);
-        foreach (var url in profile?.ApplicationUrl?.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(text => new Uri(text)).DistinctBy(url => url.Scheme) ?? [])
-            project.WithEndpoint(url.Port, scheme: url.Scheme, name: url.Scheme);
+        var folder = Path.GetDirectoryName(project.Resource.All<IProjectMetadata>().Single().ProjectPath)!;
+        var file = Path.Combine(folder, "Properties", "launchSettings.json");
+        var settings = File.Exists(file) ? JsonSerializer.Deserialize<Settings>(File.ReadAllText(file), JsonSerializerOptions.Web) : null;
+        var profile = settings?.Profiles?.Values.FirstOrDefault(candidate => candidate.CommandName == "Project");
+        var urls = profile?.ApplicationUrl?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        foreach (var url in urls.Select(text => new Uri(text)).DistinctBy(url => url.Scheme)) project.WithEndpoint(url.Port, scheme: url.Scheme);
+        var environment = project.ApplicationBuilder.Environment.EnvironmentName;
         project.WithEnvironment(context =>
         {
-            context.EnvironmentVariables["ASPNETCORE_ENVIRONMENT"] = context.EnvironmentVariables["DOTNET_ENVIRONMENT"] = builder.Environment.EnvironmentName;
+            context.EnvironmentVariables["ASPNETCORE_ENVIRONMENT"] = context.EnvironmentVariables["DOTNET_ENVIRONMENT"] = environment;
             context.EnvironmentVariables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
             foreach (var (name, value) in profile?.EnvironmentVariables ?? []) context.EnvironmentVariables[name] = value;
         });
-        if (profile?.CommandLineArgs is { Length: > 0 } args) project.WithArgs(args.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
@@ -20,7 +22,8 @@ public sealed class DataProtectionTests
     private static IDataProtector Protector(IDatabase database)
     {
         var services = new ServiceCollection();
-        services.AddDataProtection().SetApplicationName("shop").PersistKeysToStackExchangeRedis(() => database, "shop:keys");
+        services.AddDataProtection().SetApplicationName("shop");
+        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new RedisXmlRepository(() => database, "shop:keys"));
         return services.BuildServiceProvider().GetDataProtector("tests");
     }
 

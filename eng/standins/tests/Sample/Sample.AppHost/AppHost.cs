@@ -21,16 +21,14 @@ var back = builder.AddProject<Projects.Sample_Web>("back-end")
 
 builder.AddProject<Projects.Sample_Web>("front")
     .WithHttpHealthCheck("/health")
-    .WithEndpoint("http", endpoint => endpoint.Port = 15392)
     .WithExternalHttpEndpoints()
     .WithReference(back)
     .WithEnvironment("BACK_URL", back.GetEndpoint("http"))
-    .WithEnvironment("GREETING", $"hello {password}")
+    .WithEnvironment("GREETING", ReferenceExpression.Create($"hello {password}"))
     .WithArgs("--first", back.GetEndpoint("http"))
-    .WithUrlForEndpoint("http", url => url.DisplayText = "The front")
     .WithCommand("greet", "Greet", context => Task.FromResult(CommandResults.Success($"hello {context.ResourceName}")))
     .WaitFor(back);
 
-builder.AddProject<Projects.Sample_Web>("later").WithEndpoint("http", endpoint => endpoint.Port = 15393).WithExplicitStart();
+builder.AddProject<Projects.Sample_Web>("lone");
 
 builder.Build().Run();

@@ -1,8 +1,17 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ServiceDiscovery;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds service discovery to HTTP clients.</summary>
+public static class ServiceDiscoveryServiceCollectionExtensions
+{
+    public static IServiceCollection AddServiceDiscovery(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ConfiguredServices>();
+        return services;
+    }
+}
+
 public static class ServiceDiscoveryHttpClientBuilderExtensions
 {
     /// <summary>
@@ -11,8 +20,7 @@ public static class ServiceDiscoveryHttpClientBuilderExtensions
     /// </summary>
     public static IHttpClientBuilder AddServiceDiscovery(this IHttpClientBuilder httpClientBuilder)
     {
-        ArgumentNullException.ThrowIfNull(httpClientBuilder);
         httpClientBuilder.Services.AddServiceDiscovery();
-        return httpClientBuilder.AddHttpMessageHandler(static services => new ResolvingHandler(services.GetRequiredService<ConfiguredServices>()));
+        return httpClientBuilder.AddHttpMessageHandler(services => new ResolvingHandler(services.GetRequiredService<ConfiguredServices>()));
     }
 }

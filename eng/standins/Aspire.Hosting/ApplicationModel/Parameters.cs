@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>A value from configuration (<c>Parameters:name</c>) or a default, read once.</summary>
+public class ParameterResource : Resource, IExpressionValue
+{
+    private readonly Lazy<string> value;
+
+    internal ParameterResource(string name, Func<string> read) : base(name) => value = new(read);
+
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => new(value.Value);
+    ValueTask<string?> IValueProvider.GetValueAsync(Asker asker, CancellationToken cancellationToken) => new(value.Value);
+}
+
+/// <summary>A store that exists already.</summary>
+internal sealed class ConnectionStringParameter(string name, string? environmentVariable, Func<string> read)
+    : ParameterResource(name, read), IResourceWithConnectionString
+{
+    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{(ParameterResource)this}");
+    public string? ConnectionStringEnvironmentVariable => environmentVariable;
+}
+
+public abstract class ParameterDefault
+{
+    public abstract string GetDefaultValue();
+}
+
+/// <summary>A random password.</summary>
+public sealed class GenerateParameterDefault : ParameterDefault
+{
+    // letters that are easily taken for each other are left out
+    private const string Letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ0123456789";
+
+    public int MinLength { get; set; }
+    public bool Special { get; set; } = true;
+
+    public override string GetDefaultValue() => RandomNumberGenerator.GetString(Special ? Letters + "-_.{}~()*+!" : Letters, MinLength);
+}
