@@ -20,7 +20,7 @@ internal static class ContainerPostgres
             .WithEnvironment("STORE_STANDBYS", string.Join(' ', PostgresCluster.StandbyNames))
             .WithBindMount(Path.Combine("Infrastructure", "Containers", "Init"), "/docker-entrypoint-initdb.d", isReadOnly: true)
             .WithArgs(Settings("primary"));
-        if (!folder.IsEphemeral) primary.WithDataVolume();
+        if (!folder.IsEphemeral) primary.WithDataVolume(folder.VolumeFor("postgres"));
 
         var image = primary.Resource.Annotations.OfType<ContainerImageAnnotation>().Last();
         var standbys = PostgresCluster.StandbyNames
@@ -49,7 +49,7 @@ internal static class ContainerPostgres
             .WithAnnotation(new InstanceOfAnnotation("postgres"))
             .WaitFor(primary);
         if (image.Registry is { } registry) standby.WithImageRegistry(registry);
-        if (!folder.IsEphemeral) standby.WithVolume(VolumeNameGenerator.Generate(standby, "data"), "/standby");
+        if (!folder.IsEphemeral) standby.WithVolume(folder.VolumeFor(resource), "/standby");
         return standby;
     }
 

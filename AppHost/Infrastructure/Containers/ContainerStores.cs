@@ -13,12 +13,11 @@ internal static class ContainerStores
         var rabbitMq = builder.AddRabbitMQ("rabbitmq", password: builder.AddPassword("rabbitmq-password"));
         if (!folder.IsEphemeral)
         {
-            redis.WithDataVolume();
-            rabbitMq.WithDataVolume();
+            redis.WithDataVolume(folder.VolumeFor("redis"));
+            rabbitMq.WithDataVolume(folder.VolumeFor("rabbitmq"));
         }
 
         var postgres = builder.AddContainerPostgres(folder);
-        folder.RememberVolumes(builder.Resources);
         return new Stores(postgres.AddDatabase("catalogdb"), postgres.AddDatabase("orderingdb"), redis, rabbitMq);
     }
 }

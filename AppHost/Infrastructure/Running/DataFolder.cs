@@ -45,6 +45,8 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Whether the data goes when AppHost stops.</summary>
     public bool IsEphemeral { get; }
 
+    private string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path)))[..12];
+
     /// <summary>Opens the folder that the configuration asks for, and keeps every other AppHost out of it.</summary>
     public static DataFolder Open(IDistributedApplicationBuilder builder)
     {
@@ -69,19 +71,22 @@ internal sealed class DataFolder : IDisposable
         if (!Environment.IsPrivilegedProcess || OperatingSystem.IsWindows() || IsPassable(Path))
             return System.IO.Path.Combine(Path, resource);
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path)))[..12];
-        var elsewhere = CreatePassable($"/var/lib/peakstore-{hash}");
+        var elsewhere = CreatePassable($"/var/lib/peakstore-{Hash}");
         var link = System.IO.Path.Combine(Path, "stores");
         if (!Directory.Exists(link)) Directory.CreateSymbolicLink(link, elsewhere);
         return System.IO.Path.Combine(elsewhere, resource);
     }
 
-    /// <summary>Writes the names of the volumes that containers keep their data in to <c>volumes</c>, for who clears the data.</summary>
-    public void RememberVolumes(IEnumerable<IResource> resources) => File.WriteAllLines(
-        System.IO.Path.Combine(Path, "volumes"),
-        resources.SelectMany(resource => resource.Annotations.OfType<ContainerMountAnnotation>())
-            .Where(mount => mount is { Type: ContainerMountType.Volume, Source: not null })
-            .Select(mount => mount.Source!));
+    /// <summary>
+    /// The volume for the data of a store that runs as a container. Its name is this folder's own, and is kept in
+    /// <c>volumes</c> for who clears the data.
+    /// </summary>
+    public string VolumeFor(string resource)
+    {
+        var (name, list) = ($"peakstore-{Hash}-{resource}", System.IO.Path.Combine(Path, "volumes"));
+        if (!File.Exists(list) || !File.ReadLines(list).Contains(name)) File.AppendAllLines(list, [name]);
+        return name;
+    }
 
     /// <summary>Lets others in again, and removes ephemeral data.</summary>
     public void Dispose()

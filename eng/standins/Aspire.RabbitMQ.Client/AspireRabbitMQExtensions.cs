@@ -17,10 +17,10 @@ namespace Microsoft.Extensions.Hosting
         {
             var settings = new RabbitMQClientSettings { ConnectionString = builder.Configuration.GetConnectionString(connectionName) };
             configureSettings?.Invoke(settings);
-            if (settings is not { DisableHealthChecks: true, DisableTracing: true, DisableAutoActivation: true })
+            if (settings is not { DisableHealthChecks: true, DisableTracing: true, DisableAutoActivation: true, MaxConnectRetryCount: 0 })
             {
                 throw new NotSupportedException(
-                    "This stand-in has no health check, tracing or auto activation: disable them. The published package Aspire.RabbitMQ.Client has them.");
+                    "This stand-in has no health check, tracing, auto activation or retries: disable them. The published package Aspire.RabbitMQ.Client has them.");
             }
             builder.Services.AddSingleton<IConnectionFactory>(_ =>
             {
@@ -45,5 +45,6 @@ namespace Aspire.RabbitMQ.Client
         public bool DisableHealthChecks { get; set; }
         public bool DisableTracing { get; set; }
         public bool DisableAutoActivation { get; set; } = true;
+        public int MaxConnectRetryCount { get; set; } = 5;
     }
 }
