@@ -36,7 +36,9 @@ public sealed class AspireClientTests
         using var host = await StartAsync(
             new() { ["ConnectionStrings:rabbitmq"] = $"amqp://shop:secret@127.0.0.1:{Loopback.ClosedPort()}/orders" },
             builder => builder.AddRabbitMQClient(
-                "rabbitmq", settings => (settings.DisableHealthChecks, settings.DisableTracing, settings.MaxConnectRetryCount) = (true, true, 0), factory => factory.ClientProvidedName = "ordering"));
+                "rabbitmq",
+                settings => (settings.DisableHealthChecks, settings.DisableTracing, settings.MaxConnectRetryCount) = (true, true, 0),
+                factory => factory.ClientProvidedName = "ordering"));
         var factory = (ConnectionFactory)host.Services.GetRequiredService<IConnectionFactory>();
         Assert.Equal(("shop", "orders", "ordering", true), (factory.UserName, factory.VirtualHost, factory.ClientProvidedName, factory.AutomaticRecoveryEnabled));
         Assert.Throws<BrokerUnreachableException>(host.Services.GetRequiredService<IConnection>);
