@@ -27,15 +27,15 @@ need_dashboard() {
 }
 
 # The package holds one program that unpacks the rest; of that only the dashboard is kept.
+# Chained, because the caller asks whether it failed, and then `set -e` means nothing.
 fetch_dashboard() (
-  set -e
-  rm -rf .standins/dashboard
-  mkdir -p .standins/dashboard/new
-  cd .standins/dashboard/new
-  npm pack --silent "$1"
-  tar -xzf ./*.tgz
-  HOME=$PWD ASPIRE_CLI_TELEMETRY_OPTOUT=true package/bin/aspire setup --non-interactive --nologo
-  mv .aspire/versions/*/managed ../managed
-  cd ..
-  rm -rf new
+  rm -rf .standins/dashboard &&
+    mkdir -p .standins/dashboard/new &&
+    cd .standins/dashboard/new &&
+    npm pack --silent "$1" &&
+    tar -xzf ./*.tgz &&
+    HOME=$PWD ASPIRE_CLI_TELEMETRY_OPTOUT=true package/bin/aspire setup --non-interactive --nologo &&
+    mv .aspire/versions/*/managed ../managed &&
+    cd .. &&
+    rm -rf new
 )
