@@ -27,7 +27,7 @@ need_dashboard() {
 }
 
 # The package holds one program that unpacks the rest; of that only the dashboard is kept.
-# Chained, because the caller asks whether it failed, and then `set -e` means nothing.
+# Where it unpacks to, the home folder or beside itself, differs from time to time. Chained, because the caller asks whether it failed, and then `set -e` means nothing.
 fetch_dashboard() (
   rm -rf .standins/dashboard &&
     mkdir -p .standins/dashboard/new &&
@@ -35,7 +35,7 @@ fetch_dashboard() (
     npm pack --silent "$1" &&
     tar -xzf ./*.tgz &&
     HOME=$PWD ASPIRE_CLI_TELEMETRY_OPTOUT=true package/bin/aspire setup --non-interactive --nologo &&
-    mv .aspire/versions/*/managed ../managed &&
+    mv "$(find . -path '*/versions/*/managed' -prune | head -n 1)" ../managed &&
     cd .. &&
     rm -rf new
 )
