@@ -19,11 +19,14 @@ public sealed class AppHostProcessTests : IDisposable
         var children = Processes.WithVariable($"SAMPLE={folder}").Where(id => id != process.Id).ToList();
         Assert.True(children.Count >= 6, $"three services, a store, its child: {children.Count}");
 
+        Assert.Single(Processes.WithArgument($"forgetful of {folder}"));
+
         using (var kill = Process.Start("kill", ["-s", signal, $"{process.Id}"])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal(signal == "TERM" ? 0 : 137, process.ExitCode);
         Assert.True(await Processes.EventuallyAsync(() => Processes.WithVariable($"SAMPLE={folder}").Count == 0),
             string.Join('\n', Processes.WithVariable($"SAMPLE={folder}").Select(id => File.ReadAllText($"/proc/{id}/cmdline"))));
+        Assert.True(await Processes.EventuallyAsync(() => Processes.WithArgument($"forgetful of {folder}").Count == 0), "What forgot its environment is left.");
         Assert.Contains("front", output(), StringComparison.Ordinal);
     }
 

@@ -10,8 +10,10 @@ internal static class Processes
     public static void Kill(int id) => Process.GetProcessById(id).Kill();
 
     /// <summary>Processes that were given this environment variable, and have not ended.</summary>
-    public static List<int> WithVariable(string variable) => [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
-        .Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!)).Where(id => Has(id, variable))];
+    public static List<int> WithVariable(string variable) => With("environ", variable);
+
+    /// <summary>Processes that were given this argument, and have not ended.</summary>
+    public static List<int> WithArgument(string argument) => With("cmdline", argument);
 
     public static async Task<bool> EventuallyAsync(Func<bool> condition)
     {
@@ -24,11 +26,14 @@ internal static class Processes
         return true;
     }
 
-    private static bool Has(int id, string variable)
+    private static List<int> With(string file, string entry) => [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+        .Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!)).Where(id => Has(id, file, entry))];
+
+    private static bool Has(int id, string file, string entry)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/environ").Split('\0').Contains(variable);
+            return File.ReadAllText($"/proc/{id}/{file}").Split('\0').Contains(entry);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

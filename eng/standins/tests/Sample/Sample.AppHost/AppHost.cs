@@ -10,6 +10,9 @@ var store = builder.AddExecutable("store", "sh", ".", "-c", "sleep 1000 & wait")
     .WithArgs("ignored", password)
     .WaitForCompletion(prepare);
 
+// Keeps nothing of its environment, as servers do that write their title over it.
+builder.AddExecutable("forgetful", "sh", ".", "-c", "exec env -i sh -c 'while :; do sleep 1000; done' \"forgetful of $SAMPLE\"");
+
 var connection = builder.AddConnectionString("storedb", ReferenceExpression.Create(
     $"Host={store.GetEndpoint("tcp").Property(EndpointProperty.Host)};Port={store.GetEndpoint("tcp").Property(EndpointProperty.Port)};Password={password}"));
 
