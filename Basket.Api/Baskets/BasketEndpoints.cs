@@ -1,13 +1,13 @@
 using System.Security.Claims;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
 
 namespace PeakStore.Basket.Baskets;
 
-internal static partial class BasketEndpoints
+internal static class BasketEndpoints
 {
     private const int MaxQuantity = 1000;
 
@@ -31,7 +31,7 @@ internal static partial class BasketEndpoints
     private static async Task<Results<Ok<BasketView>, ProblemHttpResult>> PutAsync(
         string sku, QuantityRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext context, ClaimsPrincipal user, BasketStore baskets)
     {
-        if (!Sku().IsMatch(sku))
+        if (!SkuFormat.IsValid(sku))
         {
             return Problem.InvalidRequest("A SKU is 2 to 40 capital letters, digits and dashes.");
         }
@@ -48,7 +48,7 @@ internal static partial class BasketEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         string sku, [FromHeader(Name = "If-Match")] string? ifMatch, ClaimsPrincipal user, BasketStore baskets) =>
-        !Sku().IsMatch(sku) ? Problem.InvalidRequest("A SKU is 2 to 40 capital letters, digits and dashes.")
+        !SkuFormat.IsValid(sku) ? Problem.InvalidRequest("A SKU is 2 to 40 capital letters, digits and dashes.")
         : await ChangeAsync(ifMatch, version => baskets.SetAsync(user.BuyerId(), sku, 0, version)) is { } problem ? problem
         : TypedResults.NoContent();
 
@@ -71,7 +71,4 @@ internal static partial class BasketEndpoints
             _ => null,
         };
     }
-
-    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,39}\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Sku();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PeakStore.ServiceDefaults.Contracts;
 
 namespace PeakStore.Catalog.Campaigns;
 
@@ -38,7 +39,7 @@ internal sealed record CampaignItemFacts(string? Sku, decimal? SalePrice, int? L
     public string? Check() => this switch
     {
         { Sku: null } => "Give each item a sku.",
-        _ when !Products.Sku.IsValid(Sku) => $"A SKU matches {Products.Sku.Pattern}.",
+        _ when !SkuFormat.IsValid(Sku) => $"A SKU matches {SkuFormat.Pattern}.",
         { SalePrice: not >= 0 } or { SalePrice.Scale: > 2 } => $"Give {Sku} a salePrice of 0 or more, with at most two decimals.",
         { LimitPerBuyer: <= 0 } => $"Give {Sku} a limitPerBuyer above 0, or null for the product's own.",
         _ => null,

@@ -3,7 +3,7 @@ namespace PeakStore.Catalog.Data;
 /// <summary>A product as operators keep it. What shoppers see of it is <see cref="Products.ProductView"/>.</summary>
 internal sealed class Product
 {
-    /// <summary>Matches <see cref="Products.Sku.Pattern"/>.</summary>
+    /// <summary>Matches <see cref="PeakStore.ServiceDefaults.Contracts.SkuFormat"/>.</summary>
     public required string Sku { get; init; }
 
     /// <summary>What shoppers read first.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Pictures;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
@@ -25,7 +26,7 @@ internal static class ProductEndpoints
     private static async Task<Results<CacheableBytes, ProblemHttpResult>> GetAsync(
         string sku, PostgresSources postgres, PictureBook pictures, CancellationToken cancellationToken)
     {
-        if (!Sku.IsValid(sku))
+        if (!SkuFormat.IsValid(sku))
         {
             return NoSuchProduct(sku);
         }

@@ -4,6 +4,7 @@ using Npgsql;
 using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Data;
 using PeakStore.Catalog.Pictures;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.ServiceDefaults.Problems;
 
@@ -22,9 +23,9 @@ internal static class ProductWrite
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        if (!Sku.IsValid(sku))
+        if (!SkuFormat.IsValid(sku))
         {
-            return Problem.InvalidRequest($"A SKU matches {Sku.Pattern}.");
+            return Problem.InvalidRequest($"A SKU matches {SkuFormat.Pattern}.");
         }
 
         if (facts.Check() is { } wrong)

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using PeakStore.ServiceDefaults.Contracts;
 
 namespace PeakStore.Catalog.Search;
 
@@ -32,7 +33,7 @@ internal sealed record Cursor(SortOrder Sort, object Key, string Sku)
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n');
         if (parts is [var order, var sku, var keyText]
             && order == ((int)sort).ToString(CultureInfo.InvariantCulture)
-            && Products.Sku.IsValid(sku)
+            && SkuFormat.IsValid(sku)
             && ParseKey(sort, keyText) is { } key)
         {
             cursor = new Cursor(sort, key, sku);

@@ -1,9 +1,10 @@
-using System.Text.RegularExpressions;
+using PeakStore.ServiceDefaults.Contracts;
+
 
 namespace PeakStore.Ordering.Checkout;
 
 /// <summary>Says whether a request is a purchase at all, before any store is asked.</summary>
-internal static partial class PurchaseRules
+internal static class PurchaseRules
 {
     /// <summary>Most lines in one order.</summary>
     public const int MaxLines = 50;
@@ -23,7 +24,7 @@ internal static partial class PurchaseRules
         var units = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var line in requested)
         {
-            if (line?.Sku is not { } sku || !Sku().IsMatch(sku))
+            if (line?.Sku is not { } sku || !SkuFormat.IsValid(sku))
             {
                 return ([], "Each line names a SKU: 2 to 40 capital letters, digits and dashes.");
             }
@@ -40,7 +41,4 @@ internal static partial class PurchaseRules
             ? ([], $"The lines of {much} add up to more than {MaxQuantity}.")
             : ([.. units.Select(pair => new PurchaseLine(pair.Key, pair.Value))], null);
     }
-
-    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,39}\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Sku();
 }

@@ -1,4 +1,5 @@
 using PeakStore.Catalog.Products;
+using PeakStore.ServiceDefaults.Contracts;
 
 namespace PeakStore.Unit.Catalog;
 
@@ -44,5 +45,5 @@ public sealed class ProductFactsTests
     [InlineData("peak-0001", false)]
     [InlineData("PEAK-0001\n", false)]
     [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-ABCDE", false)]
-    public void A_sku_has_its_shape(string text, bool valid) => Assert.Equal(valid, Sku.IsValid(text));
+    public void A_sku_has_its_shape(string text, bool valid) => Assert.Equal(valid, SkuFormat.IsValid(text));
 }

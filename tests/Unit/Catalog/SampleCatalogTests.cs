@@ -1,6 +1,7 @@
 using PeakStore.Catalog.Pictures;
 using PeakStore.Catalog.Products;
 using PeakStore.Catalog.SampleData;
+using PeakStore.ServiceDefaults.Contracts;
 
 namespace PeakStore.Unit.Catalog;
 
@@ -29,7 +30,7 @@ public sealed class SampleCatalogTests
     [Fact]
     public void Each_passes_the_checks_that_operators_pass() => Assert.All(Products, product =>
     {
-        Assert.True(Sku.IsValid(product.Sku));
+        Assert.True(SkuFormat.IsValid(product.Sku));
         Assert.Null(new ProductFacts(
             product.Name, product.Description, product.Category, product.Price, SampleCatalog.Currency, product.LimitPerBuyer).Check());
         Assert.Contains(SampleCatalog.Categories, category => category.Slug == product.Category);

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace PeakStore.Catalog.Products;
+namespace PeakStore.ServiceDefaults.Contracts;
 
 /// <summary>What names a product everywhere in the store.</summary>
-internal static partial class Sku
+public static partial class SkuFormat
 {
     /// <summary>2 to 40 capitals, digits and hyphens. The tables check the same.</summary>
     public const string Pattern = "^[A-Z0-9][A-Z0-9-]{1,39}$";
