@@ -22,25 +22,43 @@ pinned() {
 # What the answer of the feed depends on, short of the feed itself; `./dev setup` asks again in any case.
 feed_key() { { cat Directory.Packages.props; standins; } | digest; }
 
-# Asks the machine's feed for every package that has a stand-in, by one restore in a folder where no nuget.config of ours
-# reaches. Prints the ids that it lacks.
+# Asks the machine's feed for every package that has a stand-in, by restores in a folder where no nuget.config of ours
+# reaches. Prints the ids that it lacks: a package whose own dependencies are not all there is of no use either.
 ask_feed() {
-  local folder id log
+  local folder id
   folder=$(mktemp -d)
-  log=$folder/log
   {
     echo '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup>'
     for id in $(standins); do echo "<PackageDownload Include=\"$id\" Version=\"[$(pinned "$id")]\" />"; done
     echo '</ItemGroup></Project>'
   } >"$folder/probe.csproj"
-  if ! (cd "$folder" && dotnet restore >"$log" 2>&1) && ! grep -q 'NU110[12]' "$log"; then
+  if ! (cd "$folder" && dotnet restore probe.csproj >log 2>&1) && ! grep -q 'NU110[12]' "$folder/log"; then
     # without names and addresses of sources: they may be nobody's business
-    grep -o 'error NU[0-9]*' "$log" | sort -u >&2 || true
+    grep -o 'error NU[0-9]*' "$folder/log" | sort -u >&2 || true
     rm -rf "$folder"
     fail "the package feed does not answer: see \`dotnet nuget list source\`"
   fi
-  sed -n "s/.*error NU110[12]: [^']*package \([A-Za-z0-9.]*[A-Za-z0-9]\).*/\1/p" "$log" | sort -u
+  sed -n "s/.*error NU110[12]: [^']*package \([A-Za-z0-9.]*[A-Za-z0-9]\).*/\1/p" "$folder/log" | sort -u >"$folder/lacking"
+  ask_for_dependencies "$folder" >>"$folder/lacking"
+  sort -u "$folder/lacking"
   rm -rf "$folder"
+}
+
+# The packages that the feed has, in the folder $1, but not with exactly the dependencies that they name.
+ask_for_dependencies() {
+  local id
+  for id in $(standins | grep -vxF -f "$1/lacking" | grep -v 'Sdk$'); do
+    mkdir "$1/$id"
+    cat >"$1/$id/of.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><TargetFramework>net10.0</TargetFramework><WarningsAsErrors>NU1603</WarningsAsErrors></PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="$id" Version="$(pinned "$id")" />
+  </ItemGroup>
+</Project>
+XML
+    (cd "$1/$id" && dotnet restore of.csproj >log 2>&1) || echo "$id"
+  done
 }
 
 missing_packages() { cat .standins/missing 2>/dev/null || true; }
