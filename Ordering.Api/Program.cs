@@ -7,11 +7,12 @@ using PeakStore.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("Ordering");
-builder.AddStores();
 builder.AddCheckout();
 builder.AddOrders();
 builder.AddPayments();
 builder.AddStock();
+// Last, so that it stops first: what was received is finished by those above.
+builder.AddStores();
 
 var app = builder.Build();
 app.UseServiceDefaults();

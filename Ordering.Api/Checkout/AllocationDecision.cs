@@ -3,11 +3,13 @@ using PeakStore.Ordering.Orders;
 
 namespace PeakStore.Ordering.Checkout;
 
-/// <summary>What was decided of a purchase. Stored with its key, and given again to each retry.</summary>
+/// <summary>What was decided of a purchase. Final ones are stored with their key, and given again to each retry.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "decision")]
 [JsonDerivedType(typeof(OrderAccepted), "accepted")]
 [JsonDerivedType(typeof(SoldOut), "sold-out")]
 [JsonDerivedType(typeof(LimitReached), "limit-per-buyer")]
+[JsonDerivedType(typeof(UnknownSkus), "unknown-skus")]
+[JsonDerivedType(typeof(MixedCurrencies), "mixed-currencies")]
 internal abstract record AllocationDecision;
 
 /// <summary>All units are held; the order exists.</summary>
@@ -27,6 +29,12 @@ internal sealed record UnknownSkus(IReadOnlyList<string> Skus) : PassingRefusal;
 
 /// <summary>The SKUs are priced in more than one currency; nothing is held.</summary>
 internal sealed record MixedCurrencies(IReadOnlyList<string> Currencies) : PassingRefusal;
+
+/// <summary>The queue in front of the ledger is full; nothing was looked at.</summary>
+internal sealed record Overloaded : PassingRefusal
+{
+    public static Overloaded Now { get; } = new();
+}
 
 /// <summary>A line that cannot be had in full.</summary>
 internal sealed record UnavailableLine(string Sku, int Requested, int Available);

@@ -41,6 +41,11 @@ internal static class CheckoutEndpoints
         }
 
         var answer = await allocator.AllocateAsync(new Purchase(user.BuyerId(), key!, lines), cancellationToken);
+        if (answer.Decision is Overloaded)
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
+
         if (answer.Replayed)
         {
             context.Response.Headers[ReplayedHeader] = "true";
@@ -76,6 +81,9 @@ internal static class CheckoutEndpoints
         LimitReached limited => Problem.Of(
             StatusCodes.Status409Conflict, ProblemTypes.LimitPerBuyer, "The limit per buyer is reached.",
             "Nothing was ordered. Each line says the limit and what you have already.", Extensions("lines", limited.Lines)),
+        Overloaded => Problem.Of(
+            StatusCodes.Status503ServiceUnavailable, ProblemTypes.Overloaded, "There are more orders than can be taken right now.",
+            "Nothing was ordered. Send the same order with the same key again in a moment."),
         UnknownSkus unknown => InvalidOrder($"Not sold here: {string.Join(", ", unknown.Skus)}."),
         MixedCurrencies mixed => InvalidOrder($"The lines are priced in {string.Join(" and ", mixed.Currencies)}. Order them one by one."),
         _ => Problem.Of(

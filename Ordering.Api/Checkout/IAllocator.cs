@@ -10,4 +10,5 @@ internal interface IAllocator
 /// <summary>The answer to one purchase.</summary>
 /// <param name="Decision">Null when the key was used for another purchase.</param>
 /// <param name="Replayed">Whether it was decided for an earlier request with the same key.</param>
-internal sealed record AllocationAnswer(AllocationDecision? Decision, bool Replayed = false);
+/// <param name="Token">Position in the write-ahead log: a standby that has replayed so far shows what was decided.</param>
+internal sealed record AllocationAnswer(AllocationDecision? Decision, bool Replayed = false, string? Token = null);

@@ -1,119 +1,64 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using PeakStore.Ordering.Orders;
+using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.Ordering.Checkout;
 
-/// <summary>The SQL that reads and writes stock for a purchase. The table's CHECK has the last word on overselling.</summary>
-internal static class Ledger
+/// <summary>Settles batches of purchases, each batch in one round trip and one commit. See <see cref="SettleOrders"/>.</summary>
+internal sealed class Ledger(PostgresSources postgres, IOptions<AllocatorOptions> options, TimeProvider time)
 {
-    /// <summary>Locks the stock rows, in SKU order so that purchases of several SKUs cannot deadlock, and reads them.</summary>
-    public static async Task<Dictionary<string, Position>> LockAsync(
-        NpgsqlConnection connection, Purchase purchase, CancellationToken cancellationToken)
+    /// <summary>Settles purchases in the order given, once per buyer and key. Repeating a batch gives its first answers.</summary>
+    /// <param name="batch">No two with the same buyer and key.</param>
+    /// <returns>The answers, in the same order. What they tell of is committed, on a standby too.</returns>
+    public async Task<IReadOnlyList<AllocationAnswer>> SettleAsync(IReadOnlyList<Asked> batch)
     {
-        // Limits are read in a second statement: under READ COMMITTED it sees what was committed while we waited for the lock.
-        await using var batch = new NpgsqlBatch(connection)
+        var settle = new SettleBatch(batch, time.GetUtcNow());
+        await using var connection = await postgres.Primary.OpenConnectionAsync();
+        // Sent together, so that locks are held for no round trip. The position is read after the commit: whoever has replayed
+        // so far has replayed the commit.
+        await using var pipeline = new NpgsqlBatch(connection)
         {
-            BatchCommands =
-            {
-                new("SELECT sku FROM stock WHERE sku = ANY($1) ORDER BY sku FOR UPDATE")
-                {
-                    Parameters = { new() { Value = purchase.Lines.Select(line => line.Sku).ToArray() } },
-                },
-                new("""
-                    SELECT sku, unit_price, currency, limit_per_buyer, on_hand - held - sold, coalesce(buyer_units.quantity, 0)
-                    FROM stock JOIN offers USING (sku)
-                    LEFT JOIN (SELECT sku, quantity FROM buyer_units WHERE buyer_id = $2) AS buyer_units USING (sku)
-                    WHERE sku = ANY($1)
-                    """)
-                {
-                    Parameters =
-                    {
-                        new() { Value = purchase.Lines.Select(line => line.Sku).ToArray() },
-                        new() { Value = purchase.BuyerId },
-                    },
-                },
-            },
+            BatchCommands = { new("BEGIN"), settle.ToCommand(options.Value), new("COMMIT"), new("SELECT pg_current_wal_flush_lsn()::text") },
         };
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        var positions = new Dictionary<string, Position>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken))
+        await using var reader = await pipeline.ExecuteReaderAsync();
+        var answers = new List<AllocationAnswer>(batch.Count);
+        while (await reader.ReadAsync())
         {
-            var position = new Position(
-                reader.GetString(0),
-                reader.GetDecimal(1),
-                reader.GetString(2),
-                reader.IsDBNull(3) ? null : reader.GetInt32(3),
-                reader.GetInt32(4),
-                reader.GetInt32(5));
-            positions.Add(position.Sku, position);
+            answers.Add(Read(reader, batch[answers.Count].Purchase));
         }
 
-        return positions;
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        var token = reader.GetString(0);
+        return answers.ConvertAll(answer => answer with { Token = token });
     }
 
-    /// <summary>Writes the order, its hold and its due payment in one round trip.</summary>
-    public static async Task HoldAsync(NpgsqlConnection connection, string buyerId, OrderView order, CancellationToken cancellationToken)
+    private static AllocationAnswer Read(NpgsqlDataReader reader, Purchase purchase)
     {
-        var skus = order.Lines.Select(line => line.Sku).ToArray();
-        var quantities = order.Lines.Select(line => line.Quantity).ToArray();
-        var placedAt = order.PlacedAt.UtcDateTime;
-        await using var batch = new NpgsqlBatch(connection)
+        var outcome = reader.GetString(0);
+        if (outcome == "reused")
         {
-            BatchCommands =
-            {
-                new("""
-                    UPDATE stock SET held = held + quantity, version = version + 1
-                    FROM unnest($1::text[], $2::int[]) AS line (sku, quantity) WHERE stock.sku = line.sku
-                    """)
-                {
-                    Parameters = { new() { Value = skus }, new() { Value = quantities } },
-                },
-                new("""
-                    INSERT INTO orders (id, buyer_id, status, total, currency, placed_at) VALUES ($1, $2, 'placed', $3, $4, $5)
-                    """)
-                {
-                    Parameters =
-                    {
-                        new() { Value = order.Id },
-                        new() { Value = buyerId },
-                        new() { Value = order.Total },
-                        new() { Value = order.Currency },
-                        new() { Value = placedAt },
-                    },
-                },
-                new("""
-                    INSERT INTO order_lines (order_id, sku, quantity, unit_price)
-                    SELECT $1, * FROM unnest($2::text[], $3::int[], $4::numeric[])
-                    """)
-                {
-                    Parameters =
-                    {
-                        new() { Value = order.Id },
-                        new() { Value = skus },
-                        new() { Value = quantities },
-                        new() { Value = order.Lines.Select(line => line.UnitPrice).ToArray() },
-                    },
-                },
-                new("""
-                    INSERT INTO buyer_units (buyer_id, sku, quantity) SELECT $1, * FROM unnest($2::text[], $3::int[])
-                    ON CONFLICT (buyer_id, sku) DO UPDATE SET quantity = buyer_units.quantity + excluded.quantity
-                    """)
-                {
-                    Parameters = { new() { Value = buyerId }, new() { Value = skus }, new() { Value = quantities } },
-                },
-                new("INSERT INTO payments (order_id, amount, currency, status, next_attempt_at) VALUES ($1, $2, $3, 'due', $4)")
-                {
-                    Parameters =
-                    {
-                        new() { Value = order.Id },
-                        new() { Value = order.Total },
-                        new() { Value = order.Currency },
-                        new() { Value = placedAt },
-                    },
-                },
-            },
-        };
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+            return new AllocationAnswer(Decision: null);
+        }
+
+        AllocationDecision decision = reader.IsDBNull(1)
+            ? new OrderAccepted(ReadOrder(reader, purchase))
+            : JsonSerializer.Deserialize(reader.GetString(1), OrderingJsonContext.Default.AllocationDecision)!;
+        return new AllocationAnswer(decision, Replayed: outcome == "replayed");
+    }
+
+    /// <summary>As it was when it was placed. The lines of a replayed one are those of the purchase: its hash is the same.</summary>
+    private static OrderView ReadOrder(NpgsqlDataReader reader, Purchase purchase)
+    {
+        var prices = reader.GetFieldValue<decimal[]>(3);
+        return new OrderView(
+            reader.GetGuid(2),
+            OrderStatus.Placed,
+            [.. purchase.Lines.Select((line, i) => new OrderLineView(line.Sku, line.Quantity, prices[i]))],
+            reader.GetDecimal(4),
+            reader.GetString(5),
+            reader.GetFieldValue<DateTimeOffset>(6));
     }
 }

@@ -14,12 +14,7 @@ internal sealed class OrderingDb(DbContextOptions<OrderingDb> options) : DbConte
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Order>(order =>
-        {
-            order.ToTable("orders");
-            order.HasMany(o => o.Lines).WithOne().HasForeignKey(line => line.OrderId);
-        });
-        modelBuilder.Entity<OrderLine>().ToTable("order_lines").HasKey(line => new { line.OrderId, line.Sku });
+        modelBuilder.Entity<Order>().ToTable("orders");
         modelBuilder.Entity<StockItem>().ToTable("stock").HasKey(item => item.Sku);
         modelBuilder.UseSnakeCaseNames();
     }

@@ -7,17 +7,10 @@ internal sealed class Order
     public required string BuyerId { get; init; }
     public required string Status { get; init; }
     public string? Reason { get; init; }
+    public required string[] Skus { get; init; }
+    public required int[] Quantities { get; init; }
+    public required decimal[] UnitPrices { get; init; }
     public decimal Total { get; init; }
     public required string Currency { get; init; }
     public DateTimeOffset PlacedAt { get; init; }
-    public List<OrderLine> Lines { get; init; } = [];
-}
-
-/// <summary>One SKU of an order, at the price it was ordered for.</summary>
-internal sealed class OrderLine
-{
-    public Guid OrderId { get; init; }
-    public required string Sku { get; init; }
-    public int Quantity { get; init; }
-    public decimal UnitPrice { get; init; }
 }

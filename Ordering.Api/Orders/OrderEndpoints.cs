@@ -54,22 +54,19 @@ internal static class OrderEndpoints
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> CancelAsync(
-        string id, ClaimsPrincipal user, OrderCancellation cancellation, OrderQueries orders, CancellationToken cancellationToken)
+        string id, ClaimsPrincipal user, OrderSettlement settlement, OrderQueries orders, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(id, out var orderId) || await orders.FindAsync(orderId, user.BuyerId(), cancellationToken) is null)
         {
             return NoSuchOrder(id);
         }
 
-        var cancelled = await cancellation.CancelAsync(orderId, cancellationToken);
+        var cancelled = await settlement.FinishAsync(Ending.CancelledByBuyer(orderId), cancellationToken);
         var order = await orders.FindAsync(orderId, user.BuyerId(), cancellationToken);
         return cancelled || order!.Status == OrderStatus.Cancelled
             ? TypedResults.Ok(order)
             : Problem.Of(
-                StatusCodes.Status409Conflict, ProblemTypes.NotCancellable, "The order can no longer be cancelled.",
-                order.Status == OrderStatus.Placed
-                    ? "Its payment is under way. Wait for the order to become paid or cancelled."
-                    : $"It is {order.Status}.");
+                StatusCodes.Status409Conflict, ProblemTypes.NotCancellable, "The order can no longer be cancelled.", $"It is {order.Status}.");
     }
 
     private static ProblemHttpResult NoSuchOrder(string id) => Problem.NotFound($"You have no order {id}.");

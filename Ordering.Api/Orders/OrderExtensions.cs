@@ -7,7 +7,8 @@ internal static class OrderExtensions
         builder.Services.AddSingleton<OrderFeed>();
         builder.Services.AddScoped<OrderQueries>();
         builder.Services.AddScoped<OrderWatch>();
-        builder.Services.AddScoped<OrderCancellation>();
-        builder.Services.AddScoped<OrderSettlement>();
+        builder.Services.AddSingleton<OrderSettlement>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OrderSettlement>());
+        builder.Services.AddHostedService<HoldExpiry>();
     }
 }

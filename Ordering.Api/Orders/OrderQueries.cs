@@ -10,7 +10,7 @@ internal sealed class OrderQueries(OrderingDb db)
     private const int PageSize = 20;
 
     public async Task<OrderView?> FindAsync(Guid id, string buyerId, CancellationToken cancellationToken) =>
-        await db.Orders.AsNoTracking().Include(order => order.Lines)
+        await db.Orders.AsNoTracking()
             .SingleOrDefaultAsync(order => order.Id == id && order.BuyerId == buyerId, cancellationToken) is { } found
             ? OrderView.Of(found)
             : null;
@@ -19,7 +19,7 @@ internal sealed class OrderQueries(OrderingDb db)
     /// <param name="before">Id of the last order of the page before, null for the first page.</param>
     public async Task<Page<OrderView>> ListAsync(string buyerId, Guid? before, CancellationToken cancellationToken)
     {
-        var orders = await db.Orders.AsNoTracking().Include(order => order.Lines)
+        var orders = await db.Orders.AsNoTracking()
             .Where(order => order.BuyerId == buyerId && (before == null || order.Id < before))
             .OrderByDescending(order => order.Id)
             .Take(PageSize + 1)

@@ -1,97 +1,60 @@
+using System.Diagnostics;
 using Npgsql;
+using PeakStore.Ordering.Batching;
 using PeakStore.Ordering.Stock;
-using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
 
 namespace PeakStore.Ordering.Orders;
 
 /// <summary>
-/// Ends the hold of a placed order, exactly once: the order's status is the guard. Runs inside the caller's transaction;
-/// call <see cref="Committed"/> after the commit.
+/// Ends the holds of placed orders, each exactly once: the order's status is the guard. All that wait are settled in one
+/// commit, so that payments do not queue for the row of a hot SKU and keep buyers from it.
 /// </summary>
-internal sealed class OrderSettlement(Outbox outbox, StockLevels levels, TimeProvider time)
+internal sealed class OrderSettlement(
+    PostgresSources postgres, Outbox outbox, StockLevels levels, TimeProvider time, ILogger<OrderSettlement> logger)
+    : BatchingService<Ending, Guid, bool>(new BatchingOptions(), time, logger)
 {
-    private string[] _skus = [];
+    private readonly TimeProvider _time = time;
 
-    /// <summary>placed → paid: what was held is sold. False when the order was settled before.</summary>
-    public async Task<bool> MarkPaidAsync(NpgsqlConnection connection, Guid orderId, CancellationToken cancellationToken)
+    /// <summary>Makes a placed order paid or cancelled.</summary>
+    /// <returns>False when it was settled before; nothing has changed.</returns>
+    public Task<bool> FinishAsync(Ending ending, CancellationToken cancellationToken) =>
+        AskAsync(ending with { TraceParent = Activity.Current?.Id }, cancellationToken);
+
+    protected override Guid KeyOf(Ending request) => request.OrderId;
+
+    protected override async Task<IReadOnlyList<bool>> WorkAsync(IReadOnlyList<Ending> batch)
     {
-        if (await TransitionAsync(connection, orderId, OrderStatus.Paid, reason: null, cancellationToken) is not { } buyerId)
+        var now = _time.GetUtcNow();
+        await using var command = postgres.Primary.CreateCommand("SELECT finished, skus FROM finish_orders($1, $2, $3, $4, $5, $6, $7)");
+        command.Parameters.Add(new() { Value = now.UtcDateTime });
+        command.Parameters.Add(new() { Value = batch.Select(ending => ending.OrderId).ToArray() });
+        command.Parameters.Add(new() { Value = batch.Select(ending => ending.Kind).ToArray() });
+        command.Parameters.Add(Texts(batch.Select(ending => ending.Reason)));
+        command.Parameters.Add(Texts(batch.Select(ending => ending.Reference)));
+        command.Parameters.Add(new() { Value = batch.Select(_ => Guid.CreateVersion7(now)).ToArray() });
+        command.Parameters.Add(Texts(batch.Select(ending => ending.TraceParent)));
+        var answers = new List<bool>(batch.Count);
+        await using (var reader = await command.ExecuteReaderAsync())
         {
-            return false;
-        }
-
-        await ExecuteAsync(connection, """
-            UPDATE stock SET held = held - quantity, sold = sold + quantity, version = version + 1
-            FROM order_lines WHERE order_id = $1 AND order_lines.sku = stock.sku
-            """, orderId, cancellationToken);
-        await outbox.AddAsync(connection, new OrderPaid(orderId, buyerId, time.GetUtcNow()), cancellationToken);
-        return true;
-    }
-
-    /// <summary>placed → cancelled: what was held is available again. False when the order was settled before.</summary>
-    public async Task<bool> CancelAsync(NpgsqlConnection connection, Guid orderId, string reason, CancellationToken cancellationToken)
-    {
-        if (await TransitionAsync(connection, orderId, OrderStatus.Cancelled, reason, cancellationToken) is not { } buyerId)
-        {
-            return false;
-        }
-
-        await ExecuteAsync(connection, """
-            UPDATE stock SET held = held - quantity, version = version + 1
-            FROM order_lines WHERE order_id = $1 AND order_lines.sku = stock.sku
-            """, orderId, cancellationToken);
-        await ExecuteAsync(connection, """
-            UPDATE buyer_units SET quantity = buyer_units.quantity - order_lines.quantity
-            FROM order_lines JOIN orders ON orders.id = order_lines.order_id
-            WHERE order_id = $1 AND buyer_units.buyer_id = orders.buyer_id AND buyer_units.sku = order_lines.sku
-            """, orderId, cancellationToken);
-        await outbox.AddAsync(connection, new OrderCancelled(orderId, buyerId, reason, time.GetUtcNow()), cancellationToken);
-        return true;
-    }
-
-    /// <summary>Has the events and the new stock levels told without delay.</summary>
-    public void Committed()
-    {
-        outbox.Wake();
-        levels.Changed(_skus);
-    }
-
-    /// <returns>The buyer, or null when the order is not placed any more.</returns>
-    private async Task<string?> TransitionAsync(
-        NpgsqlConnection connection, Guid orderId, string status, string? reason, CancellationToken cancellationToken)
-    {
-        await using var transition = new NpgsqlCommand(
-            "UPDATE orders SET status = $2, reason = $3, settled_at = $4 WHERE id = $1 AND status = 'placed' RETURNING buyer_id", connection)
-        {
-            Parameters =
+            while (await reader.ReadAsync())
             {
-                new() { Value = orderId },
-                new() { Value = status },
-                new() { Value = (object?)reason ?? DBNull.Value },
-                new() { Value = time.GetUtcNow().UtcDateTime },
-            },
-        };
-        if (await transition.ExecuteScalarAsync(cancellationToken) is not string buyerId)
-        {
-            return null;
+                answers.Add(reader.GetBoolean(0));
+                if (answers[^1])
+                {
+                    levels.Changed(reader.GetFieldValue<string[]>(1));
+                }
+            }
         }
 
-        // Locked in SKU order, as everywhere: no deadlock between orders of several lines.
-        await using var locks = new NpgsqlCommand("""
-            SELECT coalesce(array_agg(sku), '{}') FROM (
-                SELECT sku FROM stock WHERE sku IN (SELECT sku FROM order_lines WHERE order_id = $1) ORDER BY sku FOR UPDATE) AS locked
-            """, connection)
+        if (answers.Contains(true))
         {
-            Parameters = { new() { Value = orderId } },
-        };
-        _skus = (string[])(await locks.ExecuteScalarAsync(cancellationToken))!;
-        return buyerId;
+            outbox.Wake();
+        }
+
+        return answers;
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, Guid orderId, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = orderId } } };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    private static NpgsqlParameter<string?[]> Texts(IEnumerable<string?> values) => new() { TypedValue = [.. values] };
 }

@@ -10,7 +10,7 @@ internal sealed record OrderView(
     public static OrderView Of(Order order) => new(
         order.Id,
         order.Status,
-        [.. order.Lines.OrderBy(line => line.Sku, StringComparer.Ordinal).Select(line => new OrderLineView(line.Sku, line.Quantity, line.UnitPrice))],
+        [.. order.Skus.Select((sku, i) => new OrderLineView(sku, order.Quantities[i], order.UnitPrices[i]))],
         order.Total,
         order.Currency,
         order.PlacedAt,

@@ -3,38 +3,98 @@ using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.Ordering.Payments;
 
-/// <summary>A payment that this worker, and no other, may attempt until its lease ends.</summary>
-internal sealed record DuePayment(Guid OrderId, decimal Amount, string Currency, int Attempts);
-
-/// <summary>The payments that are still to be made.</summary>
+/// <summary>Finds the payments that wait for a worker, and puts them off.</summary>
 internal sealed class DuePayments(PostgresSources postgres, TimeProvider time)
 {
-    /// <summary>Claims a payment for <paramref name="lease"/>. Null when it is made, or another worker has it.</summary>
-    public async Task<DuePayment?> ClaimAsync(Guid orderId, TimeSpan lease, CancellationToken cancellationToken)
+    /// <summary>Tried before, the longest waiting first.</summary>
+    public const string Retries = "SELECT order_id FROM payments WHERE status = 'due' AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2";
+
+    /// <summary>Never tried: the event that should have started them was lost, or is late.</summary>
+    public const string Untried = """
+        SELECT id FROM orders
+        WHERE status = 'placed' AND placed_at <= $1 AND NOT EXISTS (SELECT FROM payments WHERE order_id = orders.id)
+        ORDER BY hold_until LIMIT $2
+        """;
+
+    /// <summary>Takes the charges that must not stand, each for the time of a lease.</summary>
+    public const string TakeReversals = """
+        UPDATE payments SET attempts = attempts + 1, next_attempt_at = $2
+        WHERE order_id IN (
+            SELECT order_id FROM payments WHERE status = 'reversing' AND next_attempt_at <= $1
+            ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+        RETURNING order_id
+        """;
+
+    /// <summary>Orders whose payment should have been tried by now.</summary>
+    /// <param name="grace">How long the event has the first turn.</param>
+    /// <param name="limit">At most so many.</param>
+    public async Task<List<Guid>> OverdueAsync(TimeSpan grace, int limit, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        await using var claim = postgres.Primary.CreateCommand("""
-            UPDATE payments SET attempts = attempts + 1, next_attempt_at = $3
-            WHERE order_id = $1 AND status = 'due' AND next_attempt_at <= $2
-            RETURNING amount, currency, attempts
-            """);
-        claim.Parameters.Add(new() { Value = orderId });
-        claim.Parameters.Add(new() { Value = now });
-        claim.Parameters.Add(new() { Value = now + lease });
-        await using var reader = await claim.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new DuePayment(orderId, reader.GetDecimal(0), reader.GetString(1), reader.GetInt32(2))
-            : null;
+        var now = time.GetUtcNow();
+        await using var retries = Command(Retries, now.UtcDateTime, limit);
+        var found = await ReadAsync(retries, cancellationToken);
+        await using var untried = Command(Untried, (now - grace).UtcDateTime, limit - found.Count);
+        found.AddRange(await ReadAsync(untried, cancellationToken));
+        return found;
     }
 
-    /// <summary>Payments that are due since <paramref name="age"/> at least, the longest waiting first.</summary>
-    public async Task<List<Guid>> OverdueAsync(TimeSpan age, int limit, CancellationToken cancellationToken)
+    /// <summary>Orders that were cancelled while their charge was under way.</summary>
+    public async Task<List<Guid>> TakeReversalsAsync(TimeSpan lease, int limit, CancellationToken cancellationToken)
     {
-        await using var overdue = postgres.Primary.CreateCommand(
-            "SELECT order_id FROM payments WHERE status = 'due' AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2");
-        overdue.Parameters.Add(new() { Value = (time.GetUtcNow() - age).UtcDateTime });
-        overdue.Parameters.Add(new() { Value = limit });
-        await using var reader = await overdue.ExecuteReaderAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        await using var take = Command(TakeReversals, now.UtcDateTime, (now + lease).UtcDateTime, limit);
+        return await ReadAsync(take, cancellationToken);
+    }
+
+    /// <summary>
+    /// Gives up the claim, has the payment tried again after <paramref name="delay"/>, and keeps the units held meanwhile: it
+    /// is not the buyer who is late.
+    /// </summary>
+    /// <param name="holdFor">How long the hold goes on after the next attempt.</param>
+    /// <param name="longestHold">How long a hold goes on at most, from when the order was placed.</param>
+    public async Task PostponeAsync(Guid orderId, TimeSpan delay, TimeSpan holdFor, TimeSpan longestHold, CancellationToken cancellationToken)
+    {
+        var next = time.GetUtcNow() + delay;
+        await using var connection = await postgres.Primary.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("UPDATE orders SET hold_until = greatest(hold_until, least($2, placed_at + $3)) WHERE id = $1 AND status = 'placed'")
+                {
+                    Parameters = { new() { Value = orderId }, new() { Value = (next + holdFor).UtcDateTime }, new() { Value = longestHold } },
+                },
+                new("UPDATE payments SET next_attempt_at = $2 WHERE order_id = $1 AND status = 'due'")
+                {
+                    Parameters = { new() { Value = orderId }, new() { Value = next.UtcDateTime } },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The provider has taken the charge back, or barred it.</summary>
+    public async Task MarkReversedAsync(Guid orderId, string reference, CancellationToken cancellationToken)
+    {
+        await using var reversed = Command(
+            "UPDATE payments SET status = 'reversed', reference = $2 WHERE order_id = $1 AND status = 'reversing'", orderId, reference);
+        await reversed.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private NpgsqlCommand Command(string sql, params object[] values)
+    {
+        var command = postgres.Primary.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return command;
+    }
+
+    private static async Task<List<Guid>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<Guid>();
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -42,37 +102,5 @@ internal sealed class DuePayments(PostgresSources postgres, TimeProvider time)
         }
 
         return found;
-    }
-
-    /// <summary>Payments that are still to be made.</summary>
-    public async Task<long> CountAsync(CancellationToken cancellationToken)
-    {
-        await using var count = postgres.Primary.CreateCommand("SELECT count(*) FROM payments WHERE status = 'due'");
-        return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    /// <summary>Gives up the claim and has the payment tried again after <paramref name="delay"/>.</summary>
-    public async Task PostponeAsync(Guid orderId, TimeSpan delay, CancellationToken cancellationToken)
-    {
-        await using var postpone = postgres.Primary.CreateCommand("UPDATE payments SET next_attempt_at = $2 WHERE order_id = $1 AND status = 'due'");
-        postpone.Parameters.Add(new() { Value = orderId });
-        postpone.Parameters.Add(new() { Value = (time.GetUtcNow() + delay).UtcDateTime });
-        await postpone.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    /// <summary>Writes the provider's answer, inside the transaction that settles the order. False when it was written before.</summary>
-    public static async Task<bool> RecordAsync(NpgsqlConnection connection, Guid orderId, ChargeResult result, CancellationToken cancellationToken)
-    {
-        await using var record = new NpgsqlCommand(
-            "UPDATE payments SET status = $2, reference = $3 WHERE order_id = $1 AND status = 'due'", connection)
-        {
-            Parameters =
-            {
-                new() { Value = orderId },
-                new() { Value = result.Charged ? "charged" : "declined" },
-                new() { Value = (object?)result.Reference ?? DBNull.Value },
-            },
-        };
-        return await record.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 }

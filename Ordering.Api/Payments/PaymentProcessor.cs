@@ -1,25 +1,24 @@
 using Microsoft.Extensions.Options;
+using PeakStore.Ordering.Checkout;
 using PeakStore.Ordering.Orders;
-using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.Ordering.Payments;
 
-/// <summary>Takes the payment of one order and settles it.</summary>
+/// <summary>Takes the payment of one order and settles it, or gives it back.</summary>
 internal sealed partial class PaymentProcessor(
+    PaymentClaims claims,
     DuePayments payments,
     PaymentProvider provider,
-    PostgresSources postgres,
     OrderSettlement settlement,
     PaymentMetrics metrics,
     IOptions<PaymentOptions> options,
+    IOptions<AllocatorOptions> holds,
     ILogger<PaymentProcessor> logger)
 {
-    private const string Declined = "payment-declined";
-
     /// <summary>Does nothing when the payment is made, or another worker is making it.</summary>
     public async Task PayAsync(Guid orderId, CancellationToken cancellationToken)
     {
-        if (await payments.ClaimAsync(orderId, options.Value.Lease, cancellationToken) is not { } due)
+        if (await claims.ClaimAsync(orderId, cancellationToken) is not { } due)
         {
             return;
         }
@@ -27,42 +26,41 @@ internal sealed partial class PaymentProcessor(
         ChargeResult result;
         try
         {
-            result = await provider.ChargeAsync(due.OrderId, due.Amount, due.Currency, cancellationToken);
+            result = await provider.ChargeAsync(due, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             var delay = PaymentBackoff.After(due.Attempts, options.Value, Random.Shared.NextDouble());
             LogPostponed(logger, orderId, delay.TotalSeconds, exception.Message);
             metrics.Count("unavailable");
-            await payments.PostponeAsync(orderId, delay, cancellationToken);
+            await payments.PostponeAsync(orderId, delay, holds.Value.HoldFor, options.Value.LongestHold, cancellationToken);
             return;
         }
 
-        await SettleAsync(orderId, result, cancellationToken);
+        // False when the order was cancelled meanwhile: then its payment is being reversed.
+        if (await settlement.FinishAsync(result.Charged ? Ending.Paid(orderId, result.Reference) : Ending.Declined(orderId), cancellationToken))
+        {
+            metrics.Count(result.Charged ? "charged" : "declined");
+        }
     }
 
-    private async Task SettleAsync(Guid orderId, ChargeResult result, CancellationToken cancellationToken)
+    /// <summary>Gives back the charge of an order that was cancelled while it was under way. Asked again until it is answered.</summary>
+    public async Task ReverseAsync(Guid orderId, CancellationToken cancellationToken)
     {
-        await using var connection = await postgres.Primary.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await DuePayments.RecordAsync(connection, orderId, result, cancellationToken))
+        try
         {
-            return;
+            await payments.MarkReversedAsync(orderId, await provider.RefundAsync(orderId, cancellationToken), cancellationToken);
+            metrics.Count("reversed");
         }
-
-        var settled = result.Charged
-            ? await settlement.MarkPaidAsync(connection, orderId, cancellationToken)
-            : await settlement.CancelAsync(connection, orderId, Declined, cancellationToken);
-        if (!settled)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new InvalidOperationException($"Order {orderId} was settled while its payment was due.");
+            LogNotReversed(logger, orderId, exception.Message);
         }
-
-        await transaction.CommitAsync(cancellationToken);
-        settlement.Committed();
-        metrics.Count(result.Charged ? "charged" : "declined");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Payment of order {OrderId} is tried again in {Delay} s: {Reason}")]
     private static partial void LogPostponed(ILogger logger, Guid orderId, double delay, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Payment of order {OrderId} could not be given back yet: {Reason}")]
+    private static partial void LogNotReversed(ILogger logger, Guid orderId, string reason);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Net;
 
 namespace PeakStore.Ordering.Payments;
 
@@ -9,37 +8,48 @@ namespace PeakStore.Ordering.Payments;
 internal sealed record ChargeResult(bool Charged, string? Reference);
 
 /// <summary>
-/// The third party that charges buyers. It keeps our idempotency key: the order's id. Charging the same order again
-/// gives the first answer and takes no more money.
+/// The third party that charges buyers. It keeps our idempotency key, the order's id: charging the same order again gives the
+/// first answer and takes no more money, and what was refunded cannot be charged afterwards.
 /// </summary>
-internal sealed class PaymentProvider(HttpClient http)
+internal sealed class PaymentProvider(HttpClient http, ProviderPipeline pipeline)
 {
-    /// <exception cref="HttpRequestException">The outcome is not known; charge the same order again later.</exception>
-    public async Task<ChargeResult> ChargeAsync(Guid orderId, decimal amount, string currency, CancellationToken cancellationToken)
+    /// <exception cref="Exception">The outcome is not known; charge the same order again later.</exception>
+    public async Task<ChargeResult> ChargeAsync(DuePayment payment, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/charges")
-        {
-            Content = JsonContent.Create(new ChargeRequest(orderId, amount, currency), PaymentJsonContext.Default.ChargeRequest),
-        };
-        request.Headers.Add("Idempotency-Key", orderId.ToString("N", CultureInfo.InvariantCulture));
-        using var response = await http.SendAsync(request, cancellationToken);
-        if (response.StatusCode == System.Net.HttpStatusCode.PaymentRequired)
+        using var response = await PostAsync("/charges", payment.OrderId, () => JsonContent.Create(
+            new ChargeRequest(payment.OrderId, payment.Amount, payment.Currency), PaymentJsonContext.Default.ChargeRequest), cancellationToken);
+        if (response.StatusCode == HttpStatusCode.PaymentRequired)
         {
             return new ChargeResult(Charged: false, Reference: null);
         }
 
         response.EnsureSuccessStatusCode();
-        var charge = await response.Content.ReadFromJsonAsync(PaymentJsonContext.Default.ChargeResponse, cancellationToken)
-            ?? throw new HttpRequestException("The payment provider answered without a charge.");
-        return new ChargeResult(Charged: true, charge.Id);
+        var charge = await response.Content.ReadFromJsonAsync(PaymentJsonContext.Default.ChargeResponse, cancellationToken);
+        // A provider may also lie: an answer about another amount is no answer.
+        return charge is not null && charge.Amount == payment.Amount && charge.Currency == payment.Currency
+            ? new ChargeResult(Charged: true, charge.Id)
+            : throw new HttpRequestException($"The payment provider did not confirm {payment.Amount} {payment.Currency}.");
     }
+
+    /// <summary>Gives back what was charged for an order, and bars a charge that is still on its way.</summary>
+    /// <returns>The provider's id of the refund.</returns>
+    /// <exception cref="Exception">The outcome is not known; ask again later.</exception>
+    public async Task<string> RefundAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        using var response = await PostAsync(
+            "/refunds", orderId, () => JsonContent.Create(new RefundRequest(orderId), PaymentJsonContext.Default.RefundRequest), cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var refund = await response.Content.ReadFromJsonAsync(PaymentJsonContext.Default.RefundResponse, cancellationToken);
+        return refund?.Id ?? throw new HttpRequestException("The payment provider answered without a refund.");
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string path, Guid orderId, Func<HttpContent> content, CancellationToken cancellationToken) =>
+        await pipeline.ExecuteAsync(
+            async stop =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content() };
+                request.Headers.Add("Idempotency-Key", orderId.ToString("N", CultureInfo.InvariantCulture));
+                return await http.SendAsync(request, stop);
+            },
+            cancellationToken);
 }
-
-internal sealed record ChargeRequest(Guid OrderId, decimal Amount, string Currency);
-
-internal sealed record ChargeResponse(string Id);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(ChargeRequest))]
-[JsonSerializable(typeof(ChargeResponse))]
-internal sealed partial class PaymentJsonContext : JsonSerializerContext;

@@ -2,10 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace PeakStore.Ordering.Payments;
 
-/// <summary>Takes up payments whose event was lost or late, whose worker died, or whose provider was away.</summary>
+/// <summary>
+/// Takes up payments whose event was lost or late, whose worker died, or whose provider was away, and gives back those whose
+/// order was cancelled meanwhile. So many a second, not more.
+/// </summary>
 internal sealed partial class PaymentSweep(
     DuePayments payments,
-    PaymentMetrics metrics,
     IServiceScopeFactory scopes,
     IOptions<PaymentOptions> options,
     TimeProvider time,
@@ -23,9 +25,12 @@ internal sealed partial class PaymentSweep(
         {
             try
             {
-                metrics.OpenHolds = await payments.CountAsync(stoppingToken);
-                var overdue = await payments.OverdueAsync(Grace, options.Value.SweepBatch, stoppingToken);
-                await Parallel.ForEachAsync(overdue, stoppingToken, PayAsync);
+                var atOnce = options.Value.DrainPerSecond;
+                var reversals = await payments.TakeReversalsAsync(options.Value.Lease, atOnce, stoppingToken);
+                var overdue = await payments.OverdueAsync(Grace, atOnce, stoppingToken);
+                await Task.WhenAll(
+                    Task.WhenAll(reversals.Select(orderId => RunAsync(processor => processor.ReverseAsync(orderId, stoppingToken)))),
+                    Task.WhenAll(overdue.Select(orderId => RunAsync(processor => processor.PayAsync(orderId, stoppingToken)))));
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -34,10 +39,10 @@ internal sealed partial class PaymentSweep(
         }
     }
 
-    private async ValueTask PayAsync(Guid orderId, CancellationToken cancellationToken)
+    private async Task RunAsync(Func<PaymentProcessor, Task> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PaymentProcessor>().PayAsync(orderId, cancellationToken);
+        await work(scope.ServiceProvider.GetRequiredService<PaymentProcessor>());
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Due payments could not be looked at; trying again")]

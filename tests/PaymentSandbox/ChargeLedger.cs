@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
@@ -8,10 +7,16 @@ namespace PeakStore.PaymentSandbox;
 /// <param name="Key">Idempotency key of the merchant.</param>
 internal sealed record Charge(string Id, string Key, Guid OrderId, decimal Amount, string Currency, DateTimeOffset ChargedAt);
 
-/// <summary>Every charge that was made, once per key. Written through to the file before it is answered.</summary>
+/// <summary>What the provider remembers of a refund.</summary>
+/// <param name="Key">Idempotency key of the charge that it takes back.</param>
+/// <param name="Amount">0 when nothing had been charged.</param>
+internal sealed record Refund(string Id, string Key, Guid OrderId, decimal Amount, string? Currency, DateTimeOffset RefundedAt);
+
+/// <summary>Every charge and every refund, one of each a key. Written through to the file before it is answered.</summary>
 internal sealed class ChargeLedger : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Charge> _charges = new();
+    private readonly Dictionary<string, Charge> _charges = [];
+    private readonly Dictionary<string, Refund> _refunds = [];
     private readonly StreamWriter? _file;
     private readonly Lock _lock = new();
 
@@ -26,32 +31,92 @@ internal sealed class ChargeLedger : IDisposable
         foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
         {
             // A line cut short by a kill was not answered.
-            if (line.EndsWith('}') && JsonSerializer.Deserialize<Charge>(line, JsonSerializerOptions.Web) is { } charge)
+            if (line.EndsWith('}'))
             {
-                _charges[charge.Key] = charge;
+                Remember(line);
             }
         }
 
         _file = new StreamWriter(path, append: true) { AutoFlush = true };
     }
 
-    public IReadOnlyCollection<Charge> All => [.. _charges.Values];
-
-    /// <returns>The charge of this key: the new one, or the one made before.</returns>
-    public Charge Add(Charge charge)
+    public IReadOnlyCollection<Charge> All
     {
-        lock (_lock)
+        get
         {
-            if (_charges.TryAdd(charge.Key, charge))
+            lock (_lock)
             {
-                _file?.WriteLine(JsonSerializer.Serialize(charge, JsonSerializerOptions.Web));
+                return [.. _charges.Values];
             }
-
-            return _charges[charge.Key];
         }
     }
 
-    public Charge? Find(string key) => _charges.GetValueOrDefault(key);
+    public IReadOnlyCollection<Refund> Refunds
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _refunds.Values];
+            }
+        }
+    }
+
+    public Charge? Find(string key)
+    {
+        lock (_lock)
+        {
+            return _charges.GetValueOrDefault(key);
+        }
+    }
+
+    /// <returns>The charge of this key: the new one, or the one made before. Null when the key was refunded before it was charged.</returns>
+    public Charge? Add(Charge charge)
+    {
+        lock (_lock)
+        {
+            if (!_charges.ContainsKey(charge.Key) && !_refunds.ContainsKey(charge.Key))
+            {
+                _charges.Add(charge.Key, charge);
+                Write(charge);
+            }
+
+            return _charges.GetValueOrDefault(charge.Key);
+        }
+    }
+
+    /// <returns>The refund of this key: the new one, or the one made before.</returns>
+    public Refund Refund(string key, Guid orderId, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (!_refunds.TryGetValue(key, out var refund))
+            {
+                var charge = _charges.GetValueOrDefault(key);
+                refund = new Refund($"re_{Guid.CreateVersion7():N}", key, orderId, charge?.Amount ?? 0, charge?.Currency, now);
+                _refunds.Add(key, refund);
+                Write(refund);
+            }
+
+            return refund;
+        }
+    }
 
     public void Dispose() => _file?.Dispose();
+
+    private void Write<T>(T entry) => _file?.WriteLine(JsonSerializer.Serialize(entry, JsonSerializerOptions.Web));
+
+    private void Remember(string line)
+    {
+        if (line.Contains("\"refundedAt\"", StringComparison.Ordinal))
+        {
+            var refund = JsonSerializer.Deserialize<Refund>(line, JsonSerializerOptions.Web)!;
+            _refunds[refund.Key] = refund;
+        }
+        else
+        {
+            var charge = JsonSerializer.Deserialize<Charge>(line, JsonSerializerOptions.Web)!;
+            _charges[charge.Key] = charge;
+        }
+    }
 }
