@@ -1,4 +1,5 @@
 using PeakStore.Ordering.Data;
+using PeakStore.Ordering.Data.Partitions;
 using PeakStore.Ordering.Orders;
 using PeakStore.Ordering.Payments;
 using PeakStore.Ordering.Stock;
@@ -14,6 +15,11 @@ internal static class Stores
     public static void AddStores(this IHostApplicationBuilder builder)
     {
         builder.AddPostgres<OrderingDb>("orderingdb");
+        builder.Services.AddOptions<PartitionOptions>()
+            .BindConfiguration(PartitionOptions.Section)
+            .Validate(options => options.KeepKeysFor >= TimeSpan.FromHours(24), "Partitions:KeepKeysFor must be a day or more.")
+            .ValidateOnStart();
+        builder.Services.AddHostedService<PartitionKeeper>();
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
             .Consume<ProductChanged, ProductChangedHandler>(EventQueues.Offers)

@@ -177,7 +177,7 @@ internal static class SettleOrders
 
             RETURN QUERY
             SELECT i::integer, o, refused,
-                id, CASE WHEN o = 'replayed' THEN first.unit_prices ELSE line_price[line : next - 1] END,
+                answer.id, CASE WHEN o = 'replayed' THEN first.unit_prices ELSE line_price[line : next - 1] END,
                 coalesce(t, first.total), coalesce(c, first.currency::text), coalesce(first.placed_at, now)
             FROM unnest(outcomes, refusals, ids, totals, currencies, first_line[: cardinality(buyer)], first_line[2:])
                 WITH ORDINALITY AS answer (o, refused, id, t, c, line, next, i)

@@ -5,9 +5,9 @@ internal static class FinishOrders
 {
     /// <summary>Creates the function. A new version gets a new name: during a rolling update old replicas call the old one.</summary>
     public const string Sql = """
-        -- ending: paid | declined | cancelled. Only an order that is still placed is finished, so each hold ends once.
+        -- endings: paid | declined | cancelled. Only an order that is still placed is finished, so each hold ends once.
         CREATE FUNCTION finish_orders(
-            now timestamptz, ids uuid[], ending text[], reason text[], reference text[], event_id uuid[], traceparent text[])
+            now timestamptz, ids uuid[], endings text[], reasons text[], charges text[], event_ids uuid[], traceparents text[])
         RETURNS TABLE (finished boolean, skus text[])
         LANGUAGE plpgsql
         SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET plan_cache_mode = force_generic_plan
@@ -29,7 +29,7 @@ internal static class FinishOrders
             UPDATE stock SET held = held - ended, sold = sold + paid, version = version + 1
             FROM (
                 SELECT line.sku, sum(line.quantity)::integer AS ended, coalesce(sum(line.quantity) FILTER (WHERE e = 'paid'), 0)::integer AS paid
-                FROM unnest(ids, open, ending) AS asked (id, is_open, e)
+                FROM unnest(ids, open, endings) AS asked (id, is_open, e)
                 JOIN order_lines AS line ON line.order_id = asked.id AND is_open
                 GROUP BY line.sku) AS units
             WHERE stock.sku = units.sku;
@@ -37,7 +37,7 @@ internal static class FinishOrders
             UPDATE buyer_units SET quantity = buyer_units.quantity - units.released
             FROM (
                 SELECT orders.buyer_id, line.sku, sum(line.quantity)::integer AS released
-                FROM unnest(ids, open, ending) AS asked (id, is_open, e)
+                FROM unnest(ids, open, endings) AS asked (id, is_open, e)
                 JOIN orders ON orders.id = asked.id AND is_open AND e <> 'paid'
                 CROSS JOIN unnest(orders.skus, orders.quantities) AS line (sku, quantity)
                 GROUP BY orders.buyer_id, line.sku) AS units
@@ -47,7 +47,7 @@ internal static class FinishOrders
             UPDATE payments SET reference = coalesce(r, payments.reference),
                 status = CASE e WHEN 'paid' THEN 'charged' WHEN 'declined' THEN 'declined' ELSE 'reversing' END,
                 next_attempt_at = CASE e WHEN 'cancelled' THEN now ELSE payments.next_attempt_at END
-            FROM unnest(ids, open, ending, reference) AS asked (id, is_open, e, r)
+            FROM unnest(ids, open, endings, charges) AS asked (id, is_open, e, r)
             WHERE is_open AND payments.order_id = asked.id AND payments.status = 'due';
 
             -- The events order-paid.v1 and order-cancelled.v1 (see OrderPaid and OrderCancelled).
@@ -57,11 +57,11 @@ internal static class FinishOrders
                     WHEN 'paid' THEN json_build_object('orderId', orders.id, 'buyerId', buyer_id, 'paidAt', now)
                     ELSE json_build_object('orderId', orders.id, 'buyerId', buyer_id, 'reason', why, 'cancelledAt', now) END)::text, 'UTF8'),
                 trace, now
-            FROM unnest(ids, open, ending, reason, event_id, traceparent) AS asked (id, is_open, e, why, event, trace)
+            FROM unnest(ids, open, endings, reasons, event_ids, traceparents) AS asked (id, is_open, e, why, event, trace)
             JOIN orders ON orders.id = asked.id AND is_open;
 
             UPDATE orders SET status = CASE e WHEN 'paid' THEN 'paid' ELSE 'cancelled' END, reason = why, settled_at = now
-            FROM unnest(ids, open, ending, reason) AS asked (id, is_open, e, why)
+            FROM unnest(ids, open, endings, reasons) AS asked (id, is_open, e, why)
             WHERE is_open AND orders.id = asked.id;
 
             RETURN QUERY
