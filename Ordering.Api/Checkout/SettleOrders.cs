@@ -39,7 +39,7 @@ internal static class SettleOrders
             taken      integer[] := array_fill(0, ARRAY[cardinality(skus)]);
             already    integer[];
             added      integer[] := array_fill(0, ARRAY[cardinality(pair_buyer)]);
-            line_price numeric[] := array_fill(NULL::numeric, ARRAY[cardinality(line_sku)]);
+            line_price numeric[] := array_fill(0::numeric, ARRAY[cardinality(line_sku)]);
             known      record;
             unit       record;
             granted    integer := 0;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PeakStore.Integration.Running;
 using PeakStore.Ordering.Checkout;
 using PeakStore.Ordering.Orders;

@@ -1,4 +1,5 @@
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using PeakStore.Integration.Running;
 using PeakStore.Ordering.Checkout;
