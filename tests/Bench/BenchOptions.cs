@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace PeakStore.Bench;
+
+/// <summary>What is run, from the command line.</summary>
+internal sealed class BenchOptions
+{
+    /// <summary>Connection string of an empty database <c>orderingdb</c>; null to start servers and throw them away.</summary>
+    public string? Connection { get; set; }
+
+    /// <summary>File for the report as markdown.</summary>
+    public string? Out { get; set; }
+
+    /// <summary>How often each way has its turn.</summary>
+    [Range(1, 100)]
+    public int Rounds { get; set; } = 3;
+
+    /// <summary>Length of a turn.</summary>
+    [Range(0.2, 60)]
+    public double Seconds { get; set; } = 2;
+
+    /// <summary>Before each turn is measured.</summary>
+    [Range(0.1, 60)]
+    public double WarmUp { get; set; } = 0.5;
+
+    /// <summary>Concurrent buyers.</summary>
+    public string Buyers { get; set; } = "1,16,64,256";
+
+    /// <summary>Concurrent buyers over HTTP.</summary>
+    public string HttpBuyers { get; set; } = "64,256";
+
+    /// <summary>Connections of each way that takes one transaction an order: beyond these, more only wait for each other.</summary>
+    [Range(1, 190)]
+    public int Pool { get; set; } = 16;
+
+    /// <summary>Parts to run: <c>ledger</c>, <c>latency</c>, <c>http</c>.</summary>
+    public string Parts { get; set; } = "ledger,latency,http";
+
+    public TimeSpan Duration => TimeSpan.FromSeconds(Seconds);
+
+    public TimeSpan WarmUpDuration => TimeSpan.FromSeconds(WarmUp);
+
+    public IReadOnlyList<int> BuyersAsked => Numbers(Buyers);
+
+    public IReadOnlyList<int> HttpBuyersAsked => Numbers(HttpBuyers);
+
+    public bool Has(string part) => Parts.Split(',').Contains(part);
+
+    private static int[] Numbers(string list) => [.. list.Split(',').Select(int.Parse)];
+
+    public static BenchOptions Read(string[] args)
+    {
+        var options = new BenchOptions();
+        new ConfigurationBuilder().AddCommandLine(args).Build().Bind(options);
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        return options;
+    }
+}

@@ -1,0 +1,33 @@
+using PeakStore.Bench;
+using PeakStore.Bench.Parts;
+using PeakStore.Bench.Reports;
+using PeakStore.Bench.Stores;
+using PeakStore.Bench.Ways;
+using Spectre.Console;
+
+var options = BenchOptions.Read(args);
+var (servers, connection) = options.Connection is null ? await PostgresServers.StartAsync() : (null, options.Connection);
+var reports = new List<Report>();
+try
+{
+    await using var ways = await WaysToSell.StartAsync(connection, options.Pool);
+    var ledger = new LedgerPart(options, ways, Tell);
+    await ledger.RunAsync();
+    reports.AddRange(ledger.Reports());
+    if (options.Has("latency"))
+    {
+        reports.Add(await new LatencyPart(options, ways, ledger, Tell).RunAsync());
+    }
+}
+finally
+{
+    await (servers?.DisposeAsync() ?? ValueTask.CompletedTask);
+}
+
+reports.ForEach(report => AnsiConsole.Write(report.ToTable()));
+if (options.Out is not null)
+{
+    await File.WriteAllTextAsync(options.Out, string.Concat(reports.Select(report => report.ToMarkdown())));
+}
+
+static void Tell(string what) => AnsiConsole.MarkupLineInterpolated($"[grey]{what}[/]");
