@@ -1,23 +1,28 @@
 using PeakStore.Bench;
+using PeakStore.Bench.Http;
 using PeakStore.Bench.Parts;
 using PeakStore.Bench.Reports;
 using PeakStore.Bench.Stores;
 using PeakStore.Bench.Ways;
 using Spectre.Console;
 
+if (args is ["serve"])
+{
+    await Server.RunAsync(ServerSettings.FromEnvironment());
+    return;
+}
+
 var options = BenchOptions.Read(args);
 var (servers, connection) = options.Connection is null ? await PostgresServers.StartAsync() : (null, options.Connection);
 var reports = new List<Report>();
 try
 {
-    await using var ways = await WaysToSell.StartAsync(connection, options.Pool);
+    await using var ways = await WaysToSell.StartAsync(connection, options);
     var ledger = new LedgerPart(options, ways, Tell);
     await ledger.RunAsync();
     reports.AddRange(ledger.Reports());
-    if (options.Has("latency"))
-    {
-        reports.Add(await new LatencyPart(options, ways, ledger, Tell).RunAsync());
-    }
+    reports.Add(await new LatencyPart(options, ways, ledger, Tell).RunAsync());
+    reports.Add(await new HttpPart(options, connection, ways.Tables, Tell).RunAsync());
 }
 finally
 {

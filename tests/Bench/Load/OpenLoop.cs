@@ -39,9 +39,9 @@ internal static class OpenLoop
             {
                 accepted = await order(buyer, end.Token);
             }
-            catch (OperationCanceledException) when (end.IsCancellationRequested)
+            catch (Exception) when (end.IsCancellationRequested)
             {
-                // Still in the queue at the end.
+                // Still in the queue at the end; what a pool makes of the cancellation varies.
             }
 
             if (meant >= warmUp)

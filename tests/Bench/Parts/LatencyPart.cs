@@ -11,8 +11,8 @@ internal sealed class LatencyPart(BenchOptions options, WaysToSell ways, LedgerP
 
     public async Task<Report> RunAsync()
     {
-        double[] rates = [ledger.TopRate(ways.ConditionalUpdate) / 2, ledger.TopRate(ways.Ours) / 2];
-        Way[] both = [ways.ConditionalUpdate, ways.Ours];
+        double[] rates = [ledger.TopRate(ways.PerOrder) / 2, ledger.TopRate(ways.Ours) / 2];
+        Way[] both = [ways.PerOrder, ways.Ours];
         var runs = new Dictionary<(double Rate, Way Way), List<Measured>>();
         for (var round = 1; round <= options.Rounds; round++)
         {

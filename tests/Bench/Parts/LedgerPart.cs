@@ -30,7 +30,7 @@ internal sealed class LedgerPart(BenchOptions options, WaysToSell ways, Action<s
             {
                 foreach (var way in ways.All)
                 {
-                    await ways.Tables.ResetAsync(PlentyOfUnits, way == ways.SkipLocked ? UnitRows : 0);
+                    await ways.Tables.ResetAsync(PlentyOfUnits, way == ways.PerUnit ? UnitRows : 0);
                     var measured = await ClosedLoop.RunAsync(buyers, options.WarmUpDuration, options.Duration, _ => way.OrderAsync());
                     await ways.Tables.VerifyAsync(way.Name, measured.Accepted);
                     RunsOf(way, buyers).Add(measured);
@@ -60,7 +60,7 @@ internal sealed class LedgerPart(BenchOptions options, WaysToSell ways, Action<s
             ["buyers", .. ways.All.Select(way => way.Name), "limit: COPY of the same rows", "(c) / (a)", "(c) / (b)", "(c) / limit"],
             [.. options.BuyersAsked.Select(buyers => (string[])[
                 $"{buyers}", .. ways.All.Select(way => $"{Of(way, buyers).Rate:n0}"), $"{limit:n0}",
-                $"{Ratio(ways.Ours, ways.ConditionalUpdate, buyers):n1}", $"{Ratio(ways.Ours, ways.SkipLocked, buyers):n1}", $"{Of(ways.Ours, buyers).Rate / limit:n2}"])]);
+                $"{Ratio(ways.Ours, ways.PerOrder, buyers):n1}", $"{Ratio(ways.Ours, ways.PerUnit, buyers):n1}", $"{Of(ways.Ours, buyers).Rate / limit:n2}"])]);
         yield return new Report(
             "Their latency in ms, p50 / p99",
             ["buyers", .. ways.All.Select(way => way.Name)],

@@ -9,47 +9,48 @@ namespace PeakStore.Bench.Ways;
 /// <summary>All ways, on the same database.</summary>
 internal sealed class WaysToSell : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _updating;
+    private readonly NpgsqlDataSource _skipping;
     private readonly IHost _ours;
 
-    private WaysToSell(NpgsqlDataSource source, IHost ours)
+    private WaysToSell(string connectionString, BenchOptions options, IHost ours)
     {
-        (_source, _ours) = (source, ours);
-        var options = new AllocatorOptions();
-        Tables = new LedgerTables(source);
-        Limit = new BulkInsert(source);
-        ConditionalUpdate = new Way("(a) conditional UPDATE", new TransactionPerOrder(source, options, TimeProvider.System, TransactionPerOrder.ConditionalUpdate));
-        SkipLocked = new Way("(b) row a unit, SKIP LOCKED", new TransactionPerOrder(source, options, TimeProvider.System, TransactionPerOrder.SkipLocked));
+        (_updating, _skipping, _ours) = (PrimaryOf(connectionString, options.Pool), PrimaryOf(connectionString, options.SkipPool), ours);
+        var holds = new AllocatorOptions();
+        Tables = new LedgerTables(_updating);
+        Limit = new BulkInsert(_updating);
+        PerOrder = new Way("(a) transaction an order", new TransactionPerOrder(_updating, holds, TimeProvider.System));
+        PerUnit = new Way("(b) row a unit, SKIP LOCKED", new UnitPerRow(_skipping, holds, TimeProvider.System));
         Ours = new Way("(c) allocator", ours.Services.GetRequiredService<IAllocator>());
     }
 
     public LedgerTables Tables { get; }
 
-    public Way ConditionalUpdate { get; }
+    public Way PerOrder { get; }
 
-    public Way SkipLocked { get; }
+    public Way PerUnit { get; }
 
     public Way Ours { get; }
 
     public BulkInsert Limit { get; }
 
-    public IReadOnlyList<Way> All => [ConditionalUpdate, SkipLocked, Ours];
+    public IReadOnlyList<Way> All => [PerOrder, PerUnit, Ours];
 
-    public static async Task<WaysToSell> StartAsync(string connectionString, int pool)
+    public static async Task<WaysToSell> StartAsync(string connectionString, BenchOptions options)
     {
         var ours = LedgerHost.Build(connectionString);
         await ours.StartAsync();
-        var ways = new WaysToSell(PrimaryOf(connectionString, pool), ours);
+        var ways = new WaysToSell(connectionString, options, ours);
         await ways.Tables.CreateUnitsAsync();
         return ways;
     }
 
-    /// <summary>A pool for one transaction an order: statements are prepared at their first use, and nobody is sent away for having waited.</summary>
+    /// <summary>A pool for one transaction an order: statements stay prepared, and nobody is sent away for having waited.</summary>
     public static NpgsqlDataSource PrimaryOf(string connectionString, int pool)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            MinPoolSize = pool, MaxPoolSize = pool, Timeout = 0, CommandTimeout = 0, MaxAutoPrepare = 20, AutoPrepareMinUsages = 1,
+            MinPoolSize = pool, MaxPoolSize = pool, Timeout = 0, CommandTimeout = 0, MaxAutoPrepare = 20, AutoPrepareMinUsages = 1, NoResetOnClose = true,
         };
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
@@ -58,6 +59,7 @@ internal sealed class WaysToSell : IAsyncDisposable
     {
         await _ours.StopAsync();
         _ours.Dispose();
-        await _source.DisposeAsync();
+        await _updating.DisposeAsync();
+        await _skipping.DisposeAsync();
     }
 }
