@@ -38,9 +38,6 @@ internal sealed class BenchOptions
     [Range(1, 100)]
     public int SkipPool { get; set; } = 32;
 
-    /// <summary>Parts to run: <c>ledger</c>, <c>latency</c>, <c>http</c>.</summary>
-    public string Parts { get; set; } = "ledger,latency,http";
-
     public TimeSpan Duration => TimeSpan.FromSeconds(Seconds);
 
     public TimeSpan WarmUpDuration => TimeSpan.FromSeconds(WarmUp);
@@ -49,10 +46,6 @@ internal sealed class BenchOptions
 
     public IReadOnlyList<int> HttpBuyersAsked => Numbers(HttpBuyers);
 
-    public bool Has(string part) => Parts.Split(',').Contains(part);
-
-    private static int[] Numbers(string list) => [.. list.Split(',').Select(int.Parse)];
-
     public static BenchOptions Read(string[] args)
     {
         var options = new BenchOptions();
@@ -60,4 +53,6 @@ internal sealed class BenchOptions
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         return options;
     }
+
+    private static int[] Numbers(string list) => [.. list.Split(',').Select(int.Parse)];
 }

@@ -8,11 +8,12 @@ using Spectre.Console;
 
 if (args is ["serve"])
 {
-    await Server.RunAsync(ServerSettings.FromEnvironment());
+    await Server.RunAsync();
     return;
 }
 
 var options = BenchOptions.Read(args);
+var load = Conditions.Load();
 var (servers, connection) = options.Connection is null ? await PostgresServers.StartAsync() : (null, options.Connection);
 var reports = new List<Report>();
 try
@@ -29,10 +30,12 @@ finally
     await (servers?.DisposeAsync() ?? ValueTask.CompletedTask);
 }
 
+var conditions = Conditions.Describe(options, load);
 reports.ForEach(report => AnsiConsole.Write(report.ToTable()));
+AnsiConsole.WriteLine(conditions);
 if (options.Out is not null)
 {
-    await File.WriteAllTextAsync(options.Out, string.Concat(reports.Select(report => report.ToMarkdown())));
+    await File.WriteAllTextAsync(options.Out, string.Concat(reports.Select(report => report.ToMarkdown()).Append($"{conditions}\n")));
 }
 
 static void Tell(string what) => AnsiConsole.MarkupLineInterpolated($"[grey]{what}[/]");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,9 +21,10 @@ internal static class Server
     /// <summary>Reads and checks what an order has, and does nothing.</summary>
     public const string NoOp = "/api/nothing";
 
-    /// <summary>In the environment rather than in the arguments, which everybody on the machine can read.</summary>
-    public static async Task RunAsync(ServerSettings settings)
+    /// <summary>Its settings are the first line of its input, and not arguments, which everybody on the machine can read.</summary>
+    public static async Task RunAsync()
     {
+        var settings = JsonSerializer.Deserialize<ServerSettings>((await Console.In.ReadLineAsync())!)!;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -67,19 +67,4 @@ internal static class Server
 /// <param name="Connection">To the database.</param>
 /// <param name="SigningKey">Base64 of the key that signs tokens.</param>
 /// <param name="Pool">0 for the allocator, else the connections of a transaction an order.</param>
-internal sealed record ServerSettings(string Connection, string SigningKey, int Pool)
-{
-    private const string Prefix = "BENCH_SERVE_";
-
-    public static ServerSettings FromEnvironment() => new(
-        Environment.GetEnvironmentVariable(Prefix + nameof(Connection))!,
-        Environment.GetEnvironmentVariable(Prefix + nameof(SigningKey))!,
-        int.Parse(Environment.GetEnvironmentVariable(Prefix + nameof(Pool))!, CultureInfo.InvariantCulture));
-
-    public void ToEnvironment(IDictionary<string, string?> environment)
-    {
-        environment[Prefix + nameof(Connection)] = Connection;
-        environment[Prefix + nameof(SigningKey)] = SigningKey;
-        environment[Prefix + nameof(Pool)] = Pool.ToString(CultureInfo.InvariantCulture);
-    }
-}
+internal sealed record ServerSettings(string Connection, string SigningKey, int Pool);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace PeakStore.Bench.Http;
 
@@ -24,8 +25,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(ServerSettings settings)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, "serve") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        settings.ToEnvironment(start.Environment);
         var process = Process.Start(start)!;
+        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(settings));
+        await process.StandardInput.FlushAsync();
         var address = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The server did not start; what it says is above.");
         return new ServerProcess(process, new Uri(address));

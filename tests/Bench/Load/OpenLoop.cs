@@ -6,11 +6,13 @@ namespace PeakStore.Bench.Load;
 /// <summary>Buyers who come at a rate, whether or not those before them were answered. Latency counts from when each meant to come.</summary>
 internal static class OpenLoop
 {
+    /// <summary>The pace is kept by a thread that sleeps: timers may be as coarse as 10 ms.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Who is not answered at the end counts with the time waited until then: a queue that only grows is not hidden.</summary>
     public static async Task<Measured> RunAsync(double rate, TimeSpan warmUp, TimeSpan duration, Func<int, CancellationToken, Task<bool>> order)
     {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using var end = new CancellationTokenSource();
         var milliseconds = new ConcurrentBag<double>();
         var orders = new List<Task<bool>>();
@@ -25,7 +27,7 @@ internal static class OpenLoop
                 orders.Add(Task.Run(() => BuyAsync(buyer, meant)));
             }
 
-            await Task.Delay(Pause);
+            Thread.Sleep(Pause);
         }
 
         await end.CancelAsync();

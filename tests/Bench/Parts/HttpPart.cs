@@ -8,8 +8,6 @@ namespace PeakStore.Bench.Parts;
 /// <summary>The two ways through HTTP, beside an endpoint that reads, checks and does nothing. Client and server share the processors.</summary>
 internal sealed class HttpPart(BenchOptions options, string connection, LedgerTables tables, Action<string> tell)
 {
-    private const int PlentyOfUnits = 100_000_000;
-
     private readonly Dictionary<(string Endpoint, int Buyers), List<(Measured Measured, double Processor)>> _runs = [];
 
     public async Task<Report> RunAsync()
@@ -42,7 +40,7 @@ internal sealed class HttpPart(BenchOptions options, string connection, LedgerTa
 
     private async Task RunAsync(int round, string name, int buyers, ServerProcess server, Func<Task<bool>> post)
     {
-        await tables.ResetAsync(PlentyOfUnits, 0);
+        await tables.ResetAsync(LedgerTables.Plenty, 0);
         var before = server.ProcessorTime;
         var measured = await ClosedLoop.RunAsync(buyers, options.WarmUpDuration, options.Duration, _ => post());
         var processor = (server.ProcessorTime - before).TotalMicroseconds / measured.Accepted;

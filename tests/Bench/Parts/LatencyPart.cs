@@ -1,5 +1,6 @@
 using PeakStore.Bench.Load;
 using PeakStore.Bench.Reports;
+using PeakStore.Bench.Stores;
 using PeakStore.Bench.Ways;
 
 namespace PeakStore.Bench.Parts;
@@ -7,8 +8,6 @@ namespace PeakStore.Bench.Parts;
 /// <summary>How long a buyer waits when buyers come at half the rate that our way can take, and at half of what the other can.</summary>
 internal sealed class LatencyPart(BenchOptions options, WaysToSell ways, LedgerPart ledger, Action<string> tell)
 {
-    private const int PlentyOfUnits = 100_000_000;
-
     public async Task<Report> RunAsync()
     {
         double[] rates = [ledger.TopRate(ways.PerOrder) / 2, ledger.TopRate(ways.Ours) / 2];
@@ -18,7 +17,7 @@ internal sealed class LatencyPart(BenchOptions options, WaysToSell ways, LedgerP
         {
             foreach (var (rate, way) in rates.SelectMany(rate => both.Select(way => (rate, way))))
             {
-                await ways.Tables.ResetAsync(PlentyOfUnits, 0);
+                await ways.Tables.ResetAsync(LedgerTables.Plenty, 0);
                 var measured = await OpenLoop.RunAsync(rate, options.WarmUpDuration, options.Duration, (_, cancel) => way.OrderAsync(cancel));
                 await ways.Tables.VerifyAsync(way.Name, accepted: null);
                 (runs.TryGetValue((rate, way), out var of) ? of : runs[(rate, way)] = []).Add(measured);

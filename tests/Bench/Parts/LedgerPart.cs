@@ -8,7 +8,6 @@ namespace PeakStore.Bench.Parts;
 /// <summary>All ways without HTTP, in turns, so that what the machine does besides hits all alike.</summary>
 internal sealed class LedgerPart(BenchOptions options, WaysToSell ways, Action<string> tell)
 {
-    private const int PlentyOfUnits = 100_000_000;
     private const int FewUnits = 500;
 
     /// <summary>Rows for the way with a row a unit: more than it sells in a turn.</summary>
@@ -30,7 +29,7 @@ internal sealed class LedgerPart(BenchOptions options, WaysToSell ways, Action<s
             {
                 foreach (var way in ways.All)
                 {
-                    await ways.Tables.ResetAsync(PlentyOfUnits, way == ways.PerUnit ? UnitRows : 0);
+                    await ways.Tables.ResetAsync(LedgerTables.Plenty, way == ways.PerUnit ? UnitRows : 0);
                     var measured = await ClosedLoop.RunAsync(buyers, options.WarmUpDuration, options.Duration, _ => way.OrderAsync());
                     await ways.Tables.VerifyAsync(way.Name, measured.Accepted);
                     RunsOf(way, buyers).Add(measured);
@@ -38,7 +37,7 @@ internal sealed class LedgerPart(BenchOptions options, WaysToSell ways, Action<s
                 }
             }
 
-            await ways.Tables.ResetAsync(PlentyOfUnits, 0);
+            await ways.Tables.ResetAsync(LedgerTables.Plenty, 0);
             var (rate, orders) = await ways.Limit.RunAsync(options.Duration);
             await ways.Tables.VerifyAsync("limit", orders);
             _limits.Add(rate);

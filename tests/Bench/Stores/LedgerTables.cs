@@ -8,6 +8,9 @@ internal sealed class LedgerTables(NpgsqlDataSource source)
     /// <summary>What everybody wants.</summary>
     public const string HotSku = "HOT-0001";
 
+    /// <summary>More units than can be sold in a turn.</summary>
+    public const int Plenty = 100_000_000;
+
     /// <summary>What the way with one row a unit takes its units from.</summary>
     public Task CreateUnitsAsync() => ExecuteAsync("""
         CREATE TABLE IF NOT EXISTS units (id bigint PRIMARY KEY, sku text NOT NULL, order_id uuid) WITH (fillfactor = 50);

@@ -61,14 +61,13 @@ internal sealed class PostgresServers : IAsyncDisposable
         }
 
         var login = $"Username=postgres;Password={_password};Database=orderingdb";
-        try
+        for (var giveUpAt = DateTime.UtcNow + StartLimit; !await IsFollowedAsync($"Host=127.0.0.1;Port={ports[0]};{login}"); await Task.Delay(100))
         {
-            await FollowedAsync($"Host=127.0.0.1;Port={ports[0]};{login}");
-        }
-        catch (TimeoutException)
-        {
-            var log = string.Join('\n', Directory.EnumerateFiles(_data, "*.log").SelectMany(File.ReadLines));
-            throw new InvalidOperationException($"Postgres did not start. Is it installed (`./dev setup`)? Or give --connection. Its log:\n{log}");
+            if (DateTime.UtcNow > giveUpAt)
+            {
+                var log = string.Join('\n', Directory.EnumerateFiles(_data, "*.log").SelectMany(File.ReadLines));
+                throw new InvalidOperationException($"Postgres did not start. Is it installed (`./dev setup`)? Or give --connection. Its log:\n{log}");
+            }
         }
 
         return $"Host={string.Join(',', ports.Select(port => $"127.0.0.1:{port}"))};{login}";
@@ -90,32 +89,17 @@ internal sealed class PostgresServers : IAsyncDisposable
         _scripts.Add(Process.Start(script)!);
     }
 
-    private static async Task FollowedAsync(string connectionString)
+    private static async Task<bool> IsFollowedAsync(string primary)
     {
-        var giveUpAt = DateTime.UtcNow + StartLimit;
-        while (true)
+        try
         {
-            try
-            {
-                await using var connection = new NpgsqlConnection(connectionString);
-                await connection.OpenAsync();
-                await using var count = new NpgsqlCommand("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = 'quorum'", connection);
-                if ((long)(await count.ExecuteScalarAsync())! == Standbys.Length)
-                {
-                    return;
-                }
-            }
-            catch (NpgsqlException) when (DateTime.UtcNow < giveUpAt)
-            {
-                // Not up yet.
-            }
-
-            if (DateTime.UtcNow > giveUpAt)
-            {
-                throw new TimeoutException();
-            }
-
-            await Task.Delay(100);
+            await using var source = NpgsqlDataSource.Create(primary);
+            await using var count = source.CreateCommand("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = 'quorum'");
+            return (long)(await count.ExecuteScalarAsync())! == Standbys.Length;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
         }
     }
 

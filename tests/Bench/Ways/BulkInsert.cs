@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Npgsql;
-using NpgsqlTypes;
 using PeakStore.Bench.Stores;
 
 namespace PeakStore.Bench.Ways;
@@ -41,59 +40,29 @@ internal sealed class BulkInsert(NpgsqlDataSource source)
     {
         var now = DateTime.UtcNow;
         var ids = Enumerable.Range(0, OrdersInATransaction).Select(_ => Guid.CreateVersion7(now)).ToArray();
-        string[] skus = [LedgerTables.HotSku];
-        int[] quantities = [1];
-        decimal[] prices = [19.99m];
         var hash = new byte[32];
-        await WriteAsync("orders (id, buyer_id, status, skus, quantities, unit_prices, total, currency, placed_at, hold_until)", (id, row) =>
-        {
-            row.Write(id);
-            row.Write(Buyer(id));
-            row.Write("placed");
-            row.Write(skus);
-            row.Write(quantities);
-            row.Write(prices);
-            row.Write(19.99m);
-            row.Write("EUR", NpgsqlDbType.Char);
-            row.Write(now);
-            row.Write(now);
-        });
-        await WriteAsync("buyer_units (buyer_id, sku, quantity)", (id, row) =>
-        {
-            row.Write(Buyer(id));
-            row.Write(skus[0]);
-            row.Write(1);
-        });
-        await WriteAsync("outbox (id, event_name, aggregate_id, payload, occurred_at)", (id, row) =>
-        {
-            row.Write(id);
-            row.Write("order-placed.v1");
-            row.Write(id.ToString());
-            row.Write(Encoding.UTF8.GetBytes($$"""{"orderId":"{{id}}","buyerId":"{{Buyer(id)}}","total":19.99,"currency":"EUR","placedAt":"{{now:O}}"}"""));
-            row.Write(now);
-        });
-        await WriteAsync("idempotency_keys (buyer_id, key, body_hash, created_at, order_id)", (id, row) =>
-        {
-            row.Write(Buyer(id));
-            row.Write(id.ToString());
-            row.Write(hash);
-            row.Write(now);
-            row.Write(id);
-        });
+        await WriteAsync(
+            "orders (id, buyer_id, status, skus, quantities, unit_prices, total, currency, placed_at, hold_until)",
+            id => [id, Buyer(id), "placed", (string[])[LedgerTables.HotSku], (int[])[1], (decimal[])[19.99m], 19.99m, "EUR", now, now]);
+        await WriteAsync("buyer_units (buyer_id, sku, quantity)", id => [Buyer(id), LedgerTables.HotSku, 1]);
+        await WriteAsync("outbox (id, event_name, aggregate_id, payload, occurred_at)", id => [id, "order-placed.v1", id.ToString(), Event(id), now]);
+        await WriteAsync("idempotency_keys (buyer_id, key, body_hash, created_at, order_id)", id => [Buyer(id), id.ToString(), hash, now, id]);
         await using var hold = new NpgsqlCommand("UPDATE stock SET held = held + $1", connection) { Parameters = { new() { Value = OrdersInATransaction } } };
         await hold.ExecuteNonQueryAsync();
 
-        async Task WriteAsync(string columns, Action<Guid, NpgsqlBinaryImporter> write)
+        async Task WriteAsync(string columns, Func<Guid, object[]> row)
         {
             await using var rows = await connection.BeginBinaryImportAsync($"COPY {columns} FROM STDIN (FORMAT binary)");
             foreach (var id in ids)
             {
-                await rows.StartRowAsync();
-                write(id, rows);
+                await rows.WriteRowAsync(default, row(id));
             }
 
             await rows.CompleteAsync();
         }
+
+        byte[] Event(Guid id) =>
+            Encoding.UTF8.GetBytes($$"""{"orderId":"{{id}}","buyerId":"{{Buyer(id)}}","total":19.99,"currency":"EUR","placedAt":"{{now:O}}"}""");
 
         static string Buyer(Guid id) => $"buyer-{id:N}";
     }

@@ -24,6 +24,8 @@ internal sealed class TransactionPerOrder(NpgsqlDataSource source, AllocatorOpti
         batch.BatchCommands[0].Parameters.AddRange(rows.ToParameters());
         batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter<string> { TypedValue = rows.Line.Sku });
         batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter<int> { TypedValue = rows.Line.Quantity });
+        // Once a connection; after that it costs nothing.
+        await batch.PrepareAsync(CancellationToken.None);
         try
         {
             await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);

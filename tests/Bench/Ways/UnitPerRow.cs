@@ -19,6 +19,7 @@ internal sealed class UnitPerRow(NpgsqlDataSource source, AllocatorOptions optio
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(PlaceOrder, connection);
         command.Parameters.AddRange(rows.ToParameters());
+        await command.PrepareAsync(CancellationToken.None);
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         return new AllocationAnswer(await reader.ReadAsync(CancellationToken.None) ? rows.ReadAccepted(reader) : rows.SoldOut);
     }

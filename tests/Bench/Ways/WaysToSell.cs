@@ -45,12 +45,12 @@ internal sealed class WaysToSell : IAsyncDisposable
         return ways;
     }
 
-    /// <summary>A pool for one transaction an order: statements stay prepared, and nobody is sent away for having waited.</summary>
+    /// <summary>A pool for one transaction an order: nothing is reset between orders, and nobody is sent away for having waited.</summary>
     public static NpgsqlDataSource PrimaryOf(string connectionString, int pool)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            MinPoolSize = pool, MaxPoolSize = pool, Timeout = 0, CommandTimeout = 0, MaxAutoPrepare = 20, AutoPrepareMinUsages = 1, NoResetOnClose = true,
+            MinPoolSize = pool, MaxPoolSize = pool, Timeout = 0, CommandTimeout = 0, NoResetOnClose = true,
         };
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
