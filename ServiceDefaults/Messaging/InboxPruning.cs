@@ -9,8 +9,8 @@ internal sealed partial class InboxPruning(PostgresSources postgres, TimeProvide
 {
     /// <summary>Some at a time: no long transaction, no long locks.</summary>
     public const string Prune = """
-        DELETE FROM inbox WHERE (consumer, message_id) IN (
-            SELECT consumer, message_id FROM inbox WHERE applied_at < $1 ORDER BY applied_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+        DELETE FROM inbox WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM inbox WHERE applied_at < $1 ORDER BY applied_at LIMIT $2 FOR UPDATE SKIP LOCKED))
         """;
 
     private const int BatchSize = 1000;
