@@ -180,6 +180,20 @@ public sealed class AllocatorTests(RunningStore store)
     }
 
     [Fact]
+    public async Task The_database_itself_refuses_to_sell_what_is_not_there()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        await database.StartReplicaAsync();
+        await database.OfferAsync("AAA", 10);
+
+        foreach (var oversold in (string[])["held = 11", "sold = 11", "held = 6, sold = 5", "on_hand = -1", "held = -1"])
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync($"UPDATE stock SET {oversold}"));
+            Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
+        }
+    }
+
+    [Fact]
     public async Task The_rows_of_hot_products_are_updated_in_place()
     {
         await using var database = await LedgerDatabase.CreateAsync(store);

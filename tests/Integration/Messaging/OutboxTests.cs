@@ -70,6 +70,31 @@ public sealed class OutboxTests(RunningStore store)
         Assert.Single(await inbox.ReceiveAsync(1));
     }
 
+    [Fact]
+    public async Task What_the_broker_does_not_confirm_stays_in_the_outbox_until_it_does()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        // Takes one message at a time and refuses the others.
+        await using var inbox = await Inbox.OpenAsync(store, new Dictionary<string, object?> { ["x-max-length"] = 1, ["x-overflow"] = "reject-publish" });
+        await database.StartReplicaAsync(Relaying(await store.App.GetConnectionStringAsync("rabbitmq", Stop)));
+
+        await database.ExecuteAsync(Insert, inbox.EventName, 3, 3);
+
+        var arrived = new HashSet<Received>();
+        while (arrived.Count < 3)
+        {
+            arrived.UnionWith(await inbox.ReceiveAsync(1));
+        }
+
+        await Eventually.BecomesAsync(
+            async () =>
+            {
+                await inbox.PurgeAsync();
+                return await database.ScalarAsync<long>("SELECT count(*) FROM outbox");
+            },
+            left => left == 0);
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static Action<IHostApplicationBuilder> Relaying(string? rabbitmq, string pollInterval = "00:00:00.100") => builder =>
@@ -96,12 +121,12 @@ public sealed class OutboxTests(RunningStore store)
 
         public string EventName { get; }
 
-        public static async Task<Inbox> OpenAsync(RunningStore store)
+        public static async Task<Inbox> OpenAsync(RunningStore store, Dictionary<string, object?>? arguments = null)
         {
             var factory = new ConnectionFactory { Uri = new Uri((await store.App.GetConnectionStringAsync("rabbitmq", Stop))!) };
             var connection = await factory.CreateConnectionAsync(Stop);
             var channel = await connection.CreateChannelAsync(cancellationToken: Stop);
-            var queue = (await channel.QueueDeclareAsync(cancellationToken: Stop)).QueueName;
+            var queue = (await channel.QueueDeclareAsync(arguments: arguments, cancellationToken: Stop)).QueueName;
             var eventName = $"test-{Guid.NewGuid():N}.v1";
             await channel.QueueBindAsync(queue, "peakstore.events", eventName, cancellationToken: Stop);
             return new Inbox(connection, channel, queue, eventName);
@@ -119,6 +144,8 @@ public sealed class OutboxTests(RunningStore store)
 
             return received;
         }
+
+        public Task<uint> PurgeAsync() => _channel.QueuePurgeAsync(_queue, Stop);
 
         public async ValueTask DisposeAsync()
         {
