@@ -35,7 +35,7 @@ internal static class CommonOptions
         return option;
     }
 
-    /// <summary>Reads <c>500ms</c>, <c>20s</c>, <c>5m</c>, <c>2h</c>.</summary>
+    /// <summary>Reads <c>500ms</c>, <c>20s</c>, <c>5m</c>, <c>2h</c>, and as defaults are shown: <c>00:00:20</c>.</summary>
     public static Option<TimeSpan> Time(string name, TimeSpan standard, string description) => new(name)
     {
         Description = description,
@@ -54,6 +54,11 @@ internal static class CommonOptions
 
     public static bool TryReadTime(string text, out TimeSpan time)
     {
+        if (text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out time))
+        {
+            return time > TimeSpan.Zero;
+        }
+
         var unit = text.TrimStart("0123456789.".ToCharArray());
         time = !double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? default : unit switch
         {
@@ -88,6 +93,11 @@ internal static class CommonOptions
         catch (OperationCanceledException)
         {
             console.MarkupLine("[yellow]Stopped; nothing was audited. `audit` does that on its own.[/]");
+        }
+        catch (Exception exception)
+        {
+            // Not to be taken for findings of an audit.
+            console.WriteException(exception);
         }
 
         return ExitCodes.CouldNotRun;

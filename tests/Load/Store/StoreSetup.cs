@@ -25,15 +25,14 @@ internal sealed class StoreSetup(StoreEndpoints store, HttpClient http)
         try
         {
             var key = await Buyers.TokenAsync(http, store.Service("web-frontend")[0], "load-operator", "operator", stop);
-            var categories = (await ReadAsync(_catalog, "/api/categories", stop)).EnumerateArray().Select(each => each.GetProperty("slug").GetString()!).ToArray();
+            var categories = await ReadAsync("/api/categories", "slug", stop);
             foreach (var sku in offers)
             {
                 await OfferAsync(sku, categories[0], key, stop);
                 await StockAsync(sku, units, key, stop);
             }
 
-            var products = (await ReadAsync(_catalog, "/api/products?limit=100&sort=name&fields=sku", stop)).GetProperty("items");
-            string[] skus = [.. products.EnumerateArray().Select(each => each.GetProperty("sku").GetString()!)];
+            var skus = await ReadAsync("/api/products?limit=100&sort=name&fields=sku", "sku", stop);
             return new Shop(store.Service("catalog-api"), store.Service("basket-api"), store.Service("ordering-api"), skus, categories, [.. offers]);
         }
         catch (HttpRequestException exception)
@@ -86,6 +85,9 @@ internal sealed class StoreSetup(StoreEndpoints store, HttpClient http)
         return await http.SendAsync(request, stop);
     }
 
-    private async Task<JsonElement> ReadAsync(Uri service, string path, CancellationToken stop) =>
-        await http.GetFromJsonAsync<JsonElement>(new Uri(service, path), stop);
+    private async Task<string[]> ReadAsync(string path, string property, CancellationToken stop)
+    {
+        var page = await http.GetFromJsonAsync<JsonElement>(new Uri(_catalog, path), stop);
+        return [.. page.GetProperty("items").EnumerateArray().Select(each => each.GetProperty(property).GetString()!)];
+    }
 }
