@@ -1,7 +1,7 @@
 namespace PeakStore.Load.Arrivals;
 
 /// <summary>How arrivals are spread over a run.</summary>
-internal enum ArrivalShape
+public enum ArrivalShape
 {
     /// <summary>Evenly.</summary>
     Constant,

@@ -1,7 +1,7 @@
 namespace PeakStore.Load.Measuring;
 
 /// <summary>How one attempt at a call ended.</summary>
-internal enum Outcome
+public enum Outcome
 {
     Ok,
     NotModified,
