@@ -8,6 +8,28 @@ internal sealed class FaultInjector(StoreEndpoints store)
 {
     private static readonly TimeSpan FailoverLimit = TimeSpan.FromMinutes(2);
 
+    private string Script => Path.Combine(store.Solution, "dev");
+
+    /// <summary>Says before a run what could not be done in it.</summary>
+    /// <exception cref="CannotRunException">Something that is to be broken is not there.</exception>
+    public async Task CheckAsync(IReadOnlyList<Fault> faults, CancellationToken stop)
+    {
+        foreach (var fault in faults)
+        {
+            if (fault.Kind == "failover")
+            {
+                if (!File.Exists(Script) || !(await File.ReadAllTextAsync(Script, stop)).Contains("failover", StringComparison.Ordinal))
+                {
+                    throw new CannotRunException("failover:postgres needs ./dev failover, which is not beside this store. It must run by ./dev up of a version that can fail over.");
+                }
+            }
+            else if (await Victims.FindAsync(store, fault.Resource, stop) is null)
+            {
+                throw new CannotRunException($"{fault}: no process of {fault.Resource} is found on this machine. Where it is a container or a pod, kill that by hand during the run.");
+            }
+        }
+    }
+
     /// <summary>Does all faults at their moments.</summary>
     /// <param name="start">Timestamp of the start of the run.</param>
     public async Task RunAsync(IReadOnlyList<Fault> faults, long start, TimeSpan duration, Action<FaultEvent> happened, CancellationToken stop)
@@ -17,8 +39,20 @@ internal sealed class FaultInjector(StoreEndpoints store)
             var wait = Fault.MomentOf(i, faults.Count, duration) - Stopwatch.GetElapsedTime(start);
             await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, stop);
             var at = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 1);
-            var (done, result) = faults[i].Kind == "kill" ? await KillAsync(faults[i].Resource, stop) : await FailOverAsync(stop);
+            var (done, result) = await DoAsync(faults[i], stop);
             happened(new FaultEvent(at, faults[i].ToString(), done, result));
+        }
+    }
+
+    private async Task<(bool Done, string Result)> DoAsync(Fault fault, CancellationToken stop)
+    {
+        try
+        {
+            return fault.Kind == "kill" ? await KillAsync(fault.Resource, stop) : await FailOverAsync(stop);
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            return (false, exception.Message);
         }
     }
 
@@ -26,34 +60,21 @@ internal sealed class FaultInjector(StoreEndpoints store)
     {
         if (await Victims.FindAsync(store, resource, stop) is not { } victim)
         {
-            return (false, $"no process of {resource} was found on this machine: kill its container or pod by hand");
+            return (false, $"{resource} has no process just now");
         }
 
-        try
-        {
-            using var process = Process.GetProcessById(victim.Pid);
-            process.Kill();
-            return (true, $"kill -9 of {victim.Name} (process {victim.Pid}); if it stays down: aspire resource {victim.Name} start, or Start in the dashboard");
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            return (false, $"{victim.Name} could not be killed: {exception.Message}");
-        }
+        using var process = Process.GetProcessById(victim.Pid);
+        process.Kill();
+        return (true, $"kill -9 of {victim.Name}, process {victim.Pid}. If it stays down: aspire resource {victim.Name} start, or Start in the dashboard");
     }
 
     private async Task<(bool Done, string Result)> FailOverAsync(CancellationToken stop)
     {
-        var script = Path.Combine(store.Solution, "dev");
-        if (!File.Exists(script) || !(await File.ReadAllTextAsync(script, stop)).Contains("failover", StringComparison.Ordinal))
-        {
-            return (false, "there is no ./dev failover beside this store: it must be one that ./dev up started, of a version that can fail over");
-        }
-
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(FailoverLimit);
         try
         {
-            var (code, output) = await Shell.RunAsync("bash", [script, "failover"], limit.Token);
+            var (code, output) = await Shell.RunAsync("bash", [Script, "failover"], limit.Token);
             var last = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
             return code == 0 ? (true, $"./dev failover: {last}") : (false, $"./dev failover ended with {code}: {last}");
         }

@@ -21,9 +21,10 @@ internal static partial class Victims
         }
 
         var (_, listing) = await Shell.RunAsync("ps", ["-A", "-ww", "-o", "pid=,ppid=,args="], stop);
-        var apphost = Path.Combine(store.Folder, "apphost.pid");
-        var root = File.Exists(apphost) && int.TryParse((await File.ReadAllTextAsync(apphost, stop)).Trim(), out var pid) ? pid : 0;
-        return FindService(Parse(listing), resource, store.Solution, root) is { } service ? new Victim(resource, service.Pid) : null;
+        // AppHost keeps a lock on the file, which .NET would wait for and cat does not ask about.
+        var (_, text) = await Shell.RunAsync("cat", [Path.Combine(store.Folder, "apphost.pid")], stop);
+        var apphost = int.TryParse(text.Trim(), out var pid) ? pid : 0;
+        return FindService(Parse(listing), resource, store.Solution, apphost) is { } service ? new Victim(resource, service.Pid) : null;
     }
 
     /// <summary>What this AppHost started comes first; published Aspire starts services from elsewhere in the tree of processes.</summary>

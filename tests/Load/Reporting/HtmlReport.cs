@@ -67,19 +67,19 @@ internal static class HtmlReport
 
     private static string Faults(RunReport report) => report.Faults.Count == 0 ? "" : $"""
         <p>Dashed uprights in the charts are what was broken:</p>
-        <div class=scroll><table><thead><tr><th scope=col>second<th scope=col>fault<th scope=col>what happened<tbody>{string.Concat(report.Faults.Select(fault =>
+        <div class=scroll><table><thead><tr><th scope=col>second<th scope=col class=text>fault<th scope=col class=text>what happened<tbody>{string.Concat(report.Faults.Select(fault =>
             $"<tr class={(fault.Done ? "" : "bad")}><th scope=row>{Number(fault.At)}<td class=text>{Text(fault.Fault)}<td class=text>{Text(fault.Result)}"))}</table></div>
         """;
 
     private static string Calls(RunReport report) => $"""
-        <div class=scroll><table><thead><tr><th scope=col>call<th scope=col>calls<th scope=col>tries<th scope=col>p50<th scope=col>p90<th scope=col>p99<th scope=col>p99.9<th scope=col>max<th scope=col>tries ended<tbody>{
+        <div class=scroll><table><thead><tr><th scope=col>call<th scope=col>calls<th scope=col>tries<th scope=col>p50<th scope=col>p90<th scope=col>p99<th scope=col>p99.9<th scope=col>max<th scope=col class=text>tries ended<tbody>{
             string.Concat(report.Calls.Select(call =>
                 $"<tr><th scope=row>{call.Kind}<td>{Number(call.Calls)}<td>{Number(call.Attempts)}<td>{Number(call.P50)}<td>{Number(call.P90)}<td>{Number(call.P99)}<td>{Number(call.P999)}<td>{Number(call.Max)}"
                 + $"<td class=text>{string.Join(", ", call.Outcomes.Select(each => $"{Text(each.Key)}: {Number(each.Value)}"))}"))}</table></div>
         """;
 
     private static string Audit(RunReport report) => $"""
-        <div class=scroll><table><thead><tr><th scope=col>result<th scope=col>check<th scope=col>what must hold<th scope=col>looked at<th scope=col>broken<tbody>{string.Concat(report.Checks.Select(check =>
+        <div class=scroll><table><thead><tr><th scope=col class=text>result<th scope=col class=text>check<th scope=col class=text>what must hold<th scope=col>looked at<th scope=col>broken<tbody>{string.Concat(report.Checks.Select(check =>
             $"<tr class={(check.Passed ? "good" : "bad")}><td class=text>{(check.Passed ? "✓ pass" : "✗ fail")}<th scope=row>{check.Name}"
             + $"<td class=text>{Text(check.Promise)}{string.Concat(check.Examples.Select(example => $"<br><code>{Text(example)}</code>"))}<td>{Number(check.Looked)}<td>{Number(check.Violations)}"))}</table></div>
         """;

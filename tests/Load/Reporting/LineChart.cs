@@ -17,7 +17,7 @@ internal sealed record Series(string Name, IReadOnlyList<double?> Values);
 internal sealed record LineChart(
     string Title, string Unit, IReadOnlyList<double> Seconds, IReadOnlyList<Series> Series, IReadOnlyList<(double At, string Text)> Marks)
 {
-    private const int Width = 720, Height = 220, Left = 56, Right = 12, Top = 12, Bottom = 28;
+    private const int Width = 720, Height = 220, Left = 64, Right = 14, Top = 14, Bottom = 32;
     private const int Lines = 4;
 
     /// <summary>Most rows of the table: long runs are thinned out.</summary>

@@ -31,12 +31,13 @@ internal static class ReportStyle
         .s0{stroke:var(--s0)}.s1{stroke:var(--s1);stroke-dasharray:7 3}.s2{stroke:var(--s2);stroke-dasharray:2 3}.s3{stroke:var(--s3);stroke-dasharray:9 3 2 3}
         .grid{stroke:var(--rule);stroke-width:1}
         .mark{stroke:var(--bad);stroke-width:2;stroke-dasharray:4 4}
-        svg text{fill:var(--soft);font-size:12px}
+        svg text{fill:var(--soft);font-size:15px}
         text.y{text-anchor:end}text.x{text-anchor:middle}text.x:last-of-type{text-anchor:end}
         .scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
         th,td{padding:.35rem .7rem;border-bottom:1px solid var(--rule);text-align:right;vertical-align:top}
-        th[scope=row],td.text{text-align:left}
+        th[scope=row],.text{text-align:left}
+        th[scope=row],td.text:first-child{white-space:nowrap}
         thead th{color:var(--soft);font-weight:600}
         thead th:first-child{text-align:left}
         code{color:var(--bad);font-size:.85rem}

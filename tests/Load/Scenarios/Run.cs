@@ -28,6 +28,8 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
     public async Task<RunReport> ExecuteAsync(CancellationToken stop)
     {
         var progress = new LiveProgress(console, _measured);
+        var chaos = new FaultInjector(store);
+        await chaos.CheckAsync(options.Chaos, stop);
         using var http = StoreClient.NewHttp(options.Connections, options.Timeout);
         progress.Say($"Preparing {options.Scenario.Offers.Count} products with {options.Stock} units each.");
         var shop = await new StoreSetup(store, http).PrepareAsync(options.Scenario.Offers, options.Stock, stop);
@@ -36,7 +38,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         await buyers.SignInAsync(_ => { }, stop);
 
         var startedAt = time.GetUtcNow();
-        var (seconds, elapsed, cores) = await LoadAsync(new StoreClient(http, _measured), shop, buyers, progress, stop);
+        var (seconds, elapsed, cores) = await LoadAsync(new StoreClient(http, _measured), shop, buyers, chaos, progress, stop);
 
         Directory.CreateDirectory(options.Out);
         await Journal.WriteAsync(options.Out, _run, _journal.All, CancellationToken.None);
@@ -62,7 +64,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
     }
 
     private async Task<(Seconds Seconds, TimeSpan Elapsed, double Cores)> LoadAsync(
-        StoreClient client, Shop shop, Buyers buyers, LiveProgress progress, CancellationToken stop)
+        StoreClient client, Shop shop, Buyers buyers, FaultInjector chaos, LiveProgress progress, CancellationToken stop)
     {
         var seconds = new Seconds(_measured);
         var generator = new Generator(
@@ -73,7 +75,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         var cpu = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
         var renewing = buyers.RenewAsync(ended.Token);
-        var breaking = new FaultInjector(store).RunAsync(options.Chaos, start, options.Duration, Happened, ended.Token);
+        var breaking = chaos.RunAsync(options.Chaos, start, options.Duration, Happened, ended.Token);
         await progress.RunAsync(options.Duration, async show =>
         {
             var ticking = TickAsync(start, seconds, show, ended.Token);

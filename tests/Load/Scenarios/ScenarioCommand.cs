@@ -57,6 +57,12 @@ internal static class ScenarioCommand
         await report.WriteAsync(Path.Combine(options.Out, "result.json"), CancellationToken.None);
         await File.WriteAllTextAsync(Path.Combine(options.Out, "report.html"), HtmlReport.Of(report), CancellationToken.None);
         console.WriteLine($"Report: {Path.Combine(options.Out, "report.html")}");
+        if (report.Faults.Count(fault => fault.Done) < options.Chaos.Count)
+        {
+            console.MarkupLine("[yellow]Not all that was to be broken was broken, so the run proves less than it was meant to.[/]");
+            return report.Passed ? ExitCodes.CouldNotRun : ExitCodes.Findings;
+        }
+
         return report.Passed ? ExitCodes.Passed : ExitCodes.Findings;
     }
 }
