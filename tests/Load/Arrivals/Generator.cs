@@ -14,7 +14,7 @@ internal sealed class Generator(IEnumerable<TimeSpan> schedule, Func<long, long,
     /// <summary>Begins all visits of the schedule and waits until they end.</summary>
     /// <param name="start">Timestamp (<see cref="Stopwatch.GetTimestamp"/>) that the schedule counts from.</param>
     /// <param name="patience">How long to wait for the last ones.</param>
-    /// <param name="stop">Ends arrivals early; those who are in are still waited for.</param>
+    /// <param name="stop">Ends it early.</param>
     public async Task RunAsync(long start, TimeSpan patience, CancellationToken stop)
     {
         var arrivals = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,10 +22,10 @@ internal sealed class Generator(IEnumerable<TimeSpan> schedule, Func<long, long,
         {
             Arrive(start, stop);
             arrivals.SetResult();
-        }) { Name = "arrivals", IsBackground = true, Priority = ThreadPriority.AboveNormal };
+        }) { Name = "arrivals", IsBackground = true };
         thread.Start();
         await arrivals.Task;
-        for (var waited = Stopwatch.StartNew(); measurements.InFlight > 0 && waited.Elapsed < patience;)
+        for (var waited = Stopwatch.StartNew(); measurements.InFlight > 0 && waited.Elapsed < patience && !stop.IsCancellationRequested;)
         {
             await Task.Delay(Look, CancellationToken.None);
         }

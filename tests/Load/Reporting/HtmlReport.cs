@@ -44,6 +44,7 @@ internal static class HtmlReport
             ("orders accepted", Number(report.Count(Outcome.Created))),
             ("sold out", Number(report.Count(Outcome.SoldOut))),
             ("turned away (429, 503)", Number(report.Count(Outcome.TooManyRequests) + report.Count(Outcome.Unavailable))),
+            ("orders given up", Number(report.GivenUp)),
             ("errors", Number(Outcomes.All.Where(each => each.IsError()).Sum(report.Count))),
             .. report.Calls.Where(call => call.Kind is "order" or "product").Select(call => ($"p99 of {call.Kind}", $"{Number(call.P99)} ms")),
         ];

@@ -54,6 +54,9 @@ internal sealed record RunReport
     /// <summary>Visits that had not ended when the run was cut off.</summary>
     public required long Unfinished { get; init; }
 
+    /// <summary>Orders that their buyers gave up, not knowing whether there is one.</summary>
+    public required long GivenUp { get; init; }
+
     public required GeneratorSummary Generator { get; init; }
     public required IReadOnlyList<CallSummary> Calls { get; init; }
     public required IReadOnlyList<FaultEvent> Faults { get; init; }

@@ -25,6 +25,11 @@ internal static class Summary
 
         console.Write(table);
         console.MarkupLineInterpolated($"[{(report.Generator.WasLate ? "yellow" : "grey")}]{report.Generator.Verdict}[/] It used {report.Generator.Cores:0.0} cores.");
+        if (report.GivenUp > 0)
+        {
+            console.MarkupLineInterpolated($"[yellow]{report.GivenUp} orders were given up without a clear answer.[/]");
+        }
+
         if (report.Unfinished > 0)
         {
             console.MarkupLineInterpolated($"[yellow]{report.Unfinished} visits had not ended when the run was cut off.[/]");

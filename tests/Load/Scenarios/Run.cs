@@ -35,11 +35,12 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         var shop = await new StoreSetup(store, http).PrepareAsync(options.Scenario.Offers, options.Stock, stop);
         progress.Say($"Signing {options.Buyers} buyers in.");
         var buyers = new Buyers(http, store.Service("web-frontend"), _run, options.Buyers);
-        await buyers.SignInAsync(_ => { }, stop);
+        await buyers.SignInAsync(stop);
 
         var startedAt = time.GetUtcNow();
         var (seconds, elapsed, cores) = await LoadAsync(new StoreClient(http, _measured), shop, buyers, chaos, progress, stop);
 
+        var unfinished = _measured.InFlight;
         Directory.CreateDirectory(options.Out);
         await Journal.WriteAsync(options.Out, _run, _journal.All, CancellationToken.None);
         progress.Say("Waiting for the store to settle, then auditing it.");
@@ -52,7 +53,8 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
             Seconds = Math.Round(elapsed.TotalSeconds, 1),
             Options = Described(),
             Arrived = _measured.Arrived,
-            Unfinished = _measured.InFlight,
+            Unfinished = unfinished,
+            GivenUp = _journal.All.Count(seen => seen.MayExist),
             Generator = new GeneratorSummary(Ms(0.5), Ms(0.99), Ms(1), cores),
             Calls = [.. Enum.GetValues<CallKind>().Where(kind => _measured.Latency(kind).Count > 0).Select(kind => CallSummary.Of(kind, _measured))],
             Faults = _faults,

@@ -36,7 +36,7 @@ internal sealed class Buyers(HttpClient http, Uri[] web, string run, int count)
     public Buyer this[long n] => _all[n % _all.Length];
 
     /// <summary>Signs everybody in.</summary>
-    public Task SignInAsync(Action<int> done, CancellationToken stop) => SignInAsync(_all, done, stop);
+    public Task SignInAsync(CancellationToken stop) => SignInAsync(_all, stop);
 
     /// <summary>Keeps everybody signed in until stopped.</summary>
     public async Task RenewAsync(CancellationToken stop)
@@ -45,7 +45,7 @@ internal sealed class Buyers(HttpClient http, Uri[] web, string run, int count)
         {
             try
             {
-                await SignInAsync([.. _all.Where(each => Stopwatch.GetElapsedTime(each.SignedInAt) > RenewAfter)], _ => { }, stop);
+                await SignInAsync([.. _all.Where(each => Stopwatch.GetElapsedTime(each.SignedInAt) > RenewAfter)], stop);
                 await Task.Delay(Look, stop);
             }
             catch (Exception exception) when (exception is OperationCanceledException or CannotRunException)
@@ -71,14 +71,10 @@ internal sealed class Buyers(HttpClient http, Uri[] web, string run, int count)
         }
     }
 
-    private async Task SignInAsync(Buyer[] some, Action<int> done, CancellationToken stop)
-    {
-        var signedIn = 0;
-        await Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (buyer, cancel) =>
+    private Task SignInAsync(Buyer[] some, CancellationToken stop) =>
+        Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (buyer, cancel) =>
         {
             buyer.Token = await TokenAsync(http, web[0], buyer.Id, "shopper", cancel);
             buyer.SignedInAt = Stopwatch.GetTimestamp();
-            done(Interlocked.Increment(ref signedIn));
         });
-    }
 }

@@ -5,9 +5,9 @@ namespace PeakStore.Load.Shoppers;
 
 /// <summary>A call that a shopper makes.</summary>
 /// <param name="Kind">What it is measured as.</param>
-/// <param name="Service">Addresses to take turns with.</param>
+/// <param name="Service">Whom to ask.</param>
 /// <param name="Path">With a leading slash.</param>
-internal readonly record struct Call(CallKind Kind, HttpMethod Method, Uri[] Service, string Path)
+internal readonly record struct Call(CallKind Kind, HttpMethod Method, Instances Service, string Path)
 {
     public Buyer? Buyer { get; init; }
 

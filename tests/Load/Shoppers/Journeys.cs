@@ -8,11 +8,15 @@ internal static class Journeys
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Read = TimeSpan.FromSeconds(2);
 
-    /// <summary>Knows what to buy: looks at the one product and orders it.</summary>
+    /// <summary>Knows what to buy: looks at the one product and orders it. Who gets no page cannot.</summary>
     public static async Task FlashAsync(Visit visit)
     {
         var sku = visit.SomeOffer();
-        await visit.ProductAsync(sku);
+        if (!(await visit.ProductAsync(sku)).Last.IsSuccess())
+        {
+            return;
+        }
+
         await visit.ThinkAsync(Glance);
         await visit.OrderAsync(sku);
     }

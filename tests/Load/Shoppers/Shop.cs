@@ -4,7 +4,7 @@ using System.Text;
 namespace PeakStore.Load.Shoppers;
 
 /// <summary>What shoppers find in the store: where it is, what there is to see, and what to buy.</summary>
-internal sealed class Shop(Uri[] catalog, Uri[] basket, Uri[] ordering, string[] skus, string[] categories, string[] offers)
+internal sealed class Shop(Instances catalog, Instances basket, Instances ordering, string[] skus, string[] categories, string[] offers)
 {
     private readonly Dictionary<string, byte[]> _orders = offers.ToDictionary(
         sku => sku, sku => Encoding.UTF8.GetBytes($$"""{"lines":[{"sku":"{{sku}}","quantity":1}]}"""));
@@ -13,11 +13,11 @@ internal sealed class Shop(Uri[] catalog, Uri[] basket, Uri[] ordering, string[]
 
     public static byte[] OneUnit { get; } = """{"quantity":1}"""u8.ToArray();
 
-    public Uri[] Catalog => catalog;
+    public Instances Catalog => catalog;
 
-    public Uri[] Basket => basket;
+    public Instances Basket => basket;
 
-    public Uri[] Ordering => ordering;
+    public Instances Ordering => ordering;
 
     /// <summary>Products to look at.</summary>
     public string[] Skus => skus;

@@ -11,8 +11,6 @@ namespace PeakStore.Load.Shoppers;
 internal sealed class StoreClient(HttpClient http, Measurements measurements)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private uint _turn;
-
     /// <summary>A client that is sized for load: bounded connections to each address, nothing traced.</summary>
     public static HttpClient NewHttp(int connections, TimeSpan timeout) => new(new SocketsHttpHandler
     {
@@ -51,8 +49,7 @@ internal sealed class StoreClient(HttpClient http, Measurements measurements)
 
     private async Task<(Reply Reply, TimeSpan? RetryAfter)> AttemptAsync(Call call)
     {
-        // A retry goes to the next instance, as behind a load balancer.
-        var address = call.Service[Interlocked.Increment(ref _turn) % call.Service.Length];
+        var (address, instance) = call.Service.Next();
         using var request = new HttpRequestMessage(call.Method, new Uri(address, call.Path));
         request.Headers.Authorization = call.Buyer?.Token;
         if (call.Key is not null)
@@ -78,6 +75,11 @@ internal sealed class StoreClient(HttpClient http, Measurements measurements)
         catch (OperationCanceledException)
         {
             return (new Reply { Last = Outcome.Timeout }, null);
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            call.Service.LeaveOut(instance);
+            return (new Reply { Last = Outcome.NoConnection }, null);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
         {

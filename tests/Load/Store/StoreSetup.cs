@@ -33,7 +33,7 @@ internal sealed class StoreSetup(StoreEndpoints store, HttpClient http)
             }
 
             var skus = await ReadAsync("/api/products?limit=100&sort=name&fields=sku", "sku", stop);
-            return new Shop(store.Service("catalog-api"), store.Service("basket-api"), store.Service("ordering-api"), skus, categories, [.. offers]);
+            return new Shop(new(store.Service("catalog-api")), new(store.Service("basket-api")), new(store.Service("ordering-api")), skus, categories, [.. offers]);
         }
         catch (HttpRequestException exception)
         {

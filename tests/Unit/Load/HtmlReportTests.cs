@@ -45,6 +45,7 @@ public sealed class HtmlReportTests
         Options = new Dictionary<string, string> { ["rate"] = "10/s" },
         Arrived = 20,
         Unfinished = 0,
+        GivenUp = 0,
         Generator = new(0.5, 2, 3, 0.1),
         Calls = [new("order", 10, 12, 1, 2, 3, 4, 5, new Dictionary<string, long> { ["201"] = 10, ["503"] = 2 })],
         Faults = [new FaultEvent(1.5, "kill:redis", Done: true, "kill -9 of redis")],

@@ -52,12 +52,32 @@ public sealed class StoreClientTests
         Assert.Equal(2, answers.Hosts.Distinct().Count());
     }
 
+    [Fact]
+    public void An_instance_that_takes_no_connection_is_left_out()
+    {
+        var instances = new Instances(new("http://one"), new("http://two"));
+        var (down, number) = instances.Next();
+        instances.LeaveOut(number);
+
+        Assert.All(Enumerable.Range(0, 4).Select(_ => instances.Next().Address), next => Assert.NotEqual(down, next));
+    }
+
+    [Fact]
+    public void When_all_are_out_each_is_tried_again()
+    {
+        var instances = new Instances(new("http://one"), new("http://two"));
+        instances.LeaveOut(0);
+        instances.LeaveOut(1);
+
+        Assert.Equal(2, Enumerable.Range(0, 2).Select(_ => instances.Next().Address).Distinct().Count());
+    }
+
     private long Count(Outcome outcome) => _measured.Count(CallKind.Order, outcome);
 
     private async Task<Reply> SendAsync(Answers answers)
     {
         using var http = new HttpClient(answers);
-        var call = new Call(CallKind.Order, HttpMethod.Post, [new("http://one"), new("http://two")], "/api/orders") { Key = "key-1", Body = "{}"u8.ToArray() };
+        var call = new Call(CallKind.Order, HttpMethod.Post, new(new("http://one"), new("http://two")), "/api/orders") { Key = "key-1", Body = "{}"u8.ToArray() };
         return await new StoreClient(http, _measured).SendAsync(call, AtOnce, intended: 0, new Dice(1, 1));
     }
 
