@@ -54,9 +54,9 @@ internal static class HtmlReport
     private static IEnumerable<LineChart> Charts(RunReport report)
     {
         var marks = report.Faults.Select(fault => (fault.At, $"{fault.Fault}: {fault.Result}")).ToList();
-        yield return Chart("Every second", "", ("arrivals", second => second.Arrived), ("orders accepted", second => second.Of(Outcome.Created)),
-            ("refused", second => Outcomes.All.Where(each => !each.IsSuccess() && !each.IsError()).Sum(second.Of)),
-            ("errors", second => Outcomes.All.Where(each => each.IsError()).Sum(second.Of)));
+        yield return Chart("Every second", "", ("arrivals", second => second.ArrivalRate), ("orders accepted", second => second.RateOf(Outcome.Created)),
+            ("refused", second => Outcomes.All.Where(each => !each.IsSuccess() && !each.IsError()).Sum(second.RateOf)),
+            ("errors", second => Outcomes.All.Where(each => each.IsError()).Sum(second.RateOf)));
         yield return Chart("Visits under way", "", ("visits", second => second.InFlight));
         yield return Chart("Latency of orders", "ms", ("p50", second => second.OrderP50), ("p99", second => second.OrderP99));
         yield return Chart("Latency of other calls", "ms", ("p50", second => second.OtherP50), ("p99", second => second.OtherP99));

@@ -27,7 +27,7 @@ internal sealed class LiveProgress(IAnsiConsole console, Measurements measured)
         var table = new Table().RoundedBorder().Title($"{second.At:0} s of {duration.TotalSeconds:0} s");
         table.AddColumns("arrived", "in flight", "201", "refused", "errors", "p99 of orders", "p99 of the rest", "generator late");
         table.AddRow(
-            $"{measured.Arrived} ({second.Arrived}/s)", $"{second.InFlight}", $"{measured.Count(Outcome.Created)} ({second.Of(Outcome.Created)}/s)", RefusalsText(),
+            $"{measured.Arrived} ({second.ArrivalRate:0}/s)", $"{second.InFlight}", $"{measured.Count(Outcome.Created)} ({second.RateOf(Outcome.Created):0}/s)", RefusalsText(),
             Errors() == 0 ? "0" : $"[red]{Errors()}[/]", Ms(second.OrderP99), Ms(second.OtherP99), $"{measured.Lag.Percentile(0.99).TotalMilliseconds:0} ms");
         return table;
     }

@@ -17,10 +17,10 @@ internal static class ReportStyle
         .verdict.bad,tr.bad td:first-child{color:var(--bad)}
         .note{padding:.7rem 1rem;border-left:4px solid var(--rule);background:var(--card)}
         .note.warn{border-color:var(--warn);color:var(--warn)}
-        .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:1.5rem 0 0}
+        .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1.5rem 0 0}
         .tiles div,figure{background:var(--card);border:1px solid var(--rule);border-radius:.6rem;padding:.8rem 1rem}
         dt{color:var(--soft);font-size:.85rem}
-        dd{margin:0;font-size:1.5rem;font-weight:600;font-variant-numeric:tabular-nums}
+        dd{margin:0;font-size:1.4rem;white-space:nowrap;font-weight:600;font-variant-numeric:tabular-nums}
         .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(30rem,100%),1fr));gap:.75rem;align-items:start;margin-top:.75rem}
         figure{margin:0}
         figcaption{font-weight:600}

@@ -104,12 +104,20 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         {
             while (await timer.WaitForNextTickAsync(stop))
             {
-                show(seconds.Cut(Stopwatch.GetElapsedTime(start)));
+                Show();
             }
         }
         catch (OperationCanceledException)
         {
-            show(seconds.Cut(Stopwatch.GetElapsedTime(start)));
+            Show();
+        }
+
+        void Show()
+        {
+            if (seconds.Cut(Stopwatch.GetElapsedTime(start)) is { } second)
+            {
+                show(second);
+            }
         }
     }
 

@@ -1,11 +1,9 @@
-using System.Diagnostics;
-
 namespace PeakStore.Load.Shoppers;
 
 /// <summary>The addresses of a service, used in turn as a load balancer does: one that takes no connections is left out for a second.</summary>
-internal sealed class Instances(params Uri[] addresses)
+internal sealed class Instances(TimeProvider time, params Uri[] addresses)
 {
-    private static readonly long Pause = Stopwatch.Frequency;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly long[] _outUntil = new long[addresses.Length];
     private uint _turn;
@@ -13,7 +11,7 @@ internal sealed class Instances(params Uri[] addresses)
     /// <summary>The one whose turn it is; any, when all are out.</summary>
     public (Uri Address, int Number) Next()
     {
-        var now = Stopwatch.GetTimestamp();
+        var now = time.GetTimestamp();
         var turn = Interlocked.Increment(ref _turn);
         for (var i = 0u; i < addresses.Length; i++)
         {
@@ -28,5 +26,5 @@ internal sealed class Instances(params Uri[] addresses)
     }
 
     /// <summary>It took no connection.</summary>
-    public void LeaveOut(int number) => Volatile.Write(ref _outUntil[number], Stopwatch.GetTimestamp() + Pause);
+    public void LeaveOut(int number) => Volatile.Write(ref _outUntil[number], time.GetTimestamp() + (long)(Pause.TotalSeconds * time.TimestampFrequency));
 }

@@ -33,13 +33,15 @@ internal sealed class StoreSetup(StoreEndpoints store, HttpClient http)
             }
 
             var skus = await ReadAsync("/api/products?limit=100&sort=name&fields=sku", "sku", stop);
-            return new Shop(new(store.Service("catalog-api")), new(store.Service("basket-api")), new(store.Service("ordering-api")), skus, categories, [.. offers]);
+            return new Shop(Instances("catalog-api"), Instances("basket-api"), Instances("ordering-api"), skus, categories, [.. offers]);
         }
         catch (HttpRequestException exception)
         {
             throw new CannotRunException($"The store could not be prepared: {exception.Message}", exception);
         }
     }
+
+    private Instances Instances(string service) => new(TimeProvider.System, store.Service(service));
 
     private async Task OfferAsync(string sku, string category, AuthenticationHeaderValue key, CancellationToken stop)
     {

@@ -49,7 +49,7 @@ public sealed class HtmlReportTests
         Generator = new(0.5, 2, 3, 0.1),
         Calls = [new("order", 10, 12, 1, 2, 3, 4, 5, new Dictionary<string, long> { ["201"] = 10, ["503"] = 2 })],
         Faults = [new FaultEvent(1.5, "kill:redis", Done: true, "kill -9 of redis")],
-        Timeline = [new Second(1, 10, 3, new long[Outcomes.All.Count], 1, 2, 3, 4), new Second(2, 10, 0, new long[Outcomes.All.Count], null, null, 3, 4)],
+        Timeline = [new Second(1, 1, 10, 3, new long[Outcomes.All.Count], 1, 2, 3, 4), new Second(2, 1, 10, 0, new long[Outcomes.All.Count], null, null, 3, 4)],
         Checks = checks,
     };
 }

@@ -55,7 +55,7 @@ public sealed class StoreClientTests
     [Fact]
     public void An_instance_that_takes_no_connection_is_left_out()
     {
-        var instances = new Instances(new("http://one"), new("http://two"));
+        var instances = TwoInstances();
         var (down, number) = instances.Next();
         instances.LeaveOut(number);
 
@@ -65,7 +65,7 @@ public sealed class StoreClientTests
     [Fact]
     public void When_all_are_out_each_is_tried_again()
     {
-        var instances = new Instances(new("http://one"), new("http://two"));
+        var instances = TwoInstances();
         instances.LeaveOut(0);
         instances.LeaveOut(1);
 
@@ -77,15 +77,22 @@ public sealed class StoreClientTests
     private async Task<Reply> SendAsync(Answers answers)
     {
         using var http = new HttpClient(answers);
-        var call = new Call(CallKind.Order, HttpMethod.Post, new(new("http://one"), new("http://two")), "/api/orders") { Key = "key-1", Body = "{}"u8.ToArray() };
+        var call = new Call(CallKind.Order, HttpMethod.Post, TwoInstances(), "/api/orders") { Key = "key-1", Body = "{}"u8.ToArray() };
         return await new StoreClient(http, _measured).SendAsync(call, AtOnce, intended: 0, new Dice(1, 1));
     }
+
+    private static Instances TwoInstances() => new(new StandingStill(), new("http://one"), new("http://two"));
 
     private static HttpResponseMessage Answer(HttpStatusCode status, string body = "", TimeSpan? retryAfter = null)
     {
         var answer = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         answer.Headers.RetryAfter = retryAfter is { } wait ? new RetryConditionHeaderValue(wait) : null;
         return answer;
+    }
+
+    private sealed class StandingStill : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
     }
 
     private sealed class Answers(params Func<HttpResponseMessage>[] answers) : HttpMessageHandler
