@@ -22,7 +22,8 @@ internal sealed class Generator(IEnumerable<TimeSpan> schedule, Func<long, long,
         {
             Arrive(start, stop);
             arrivals.SetResult();
-        }) { Name = "arrivals", IsBackground = true };
+        })
+        { Name = "arrivals", IsBackground = true };
         thread.Start();
         await arrivals.Task;
         for (var waited = Stopwatch.StartNew(); measurements.InFlight > 0 && waited.Elapsed < patience && !stop.IsCancellationRequested;)
@@ -47,7 +48,8 @@ internal sealed class Generator(IEnumerable<TimeSpan> schedule, Func<long, long,
                 return;
             }
 
-            ThreadPool.UnsafeQueueUserWorkItem(static each => each.Generator.Begin(each.Number, each.Due), (Generator: this, Number: number++, Due: due), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static each => each.Generator.Begin(each.Number, each.Due), (Generator: this, Number: number++, Due: due), preferLocal: false);
         }
     }
 

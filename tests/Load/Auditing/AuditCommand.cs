@@ -16,7 +16,10 @@ internal static class AuditCommand
     public static Command Create()
     {
         var run = new Option<string?>("--run") { Description = "the folder of a run: what its shoppers were told is checked too" };
-        var command = new Command("audit", "look for broken promises in the running store, without load") { run, CommonOptions.Settle, CommonOptions.Store, CommonOptions.AllowRemote };
+        var command = new Command("audit", "look for broken promises in the running store, without load")
+        {
+            run, CommonOptions.Settle, CommonOptions.Store, CommonOptions.AllowRemote,
+        };
         command.SetAction((parsed, stop) => CommonOptions.GuardAsync(AnsiConsole.Console, async () =>
         {
             var console = AnsiConsole.Console;

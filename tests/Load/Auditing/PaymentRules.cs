@@ -12,7 +12,8 @@ internal static class PaymentRules
             from order in paid
             let made = charges[order.Id].ToList()
             let wrong = made.Count != 1 ? $"{made.Count} charges"
-                : made[0].Amount != order.Total || made[0].Currency != order.Currency ? $"charged {made[0].Amount} {made[0].Currency} for {order.Total} {order.Currency}"
+                : made[0].Amount != order.Total || made[0].Currency != order.Currency
+                    ? $"charged {made[0].Amount} {made[0].Currency} for {order.Total} {order.Currency}"
                 : null
             where wrong is not null
             select $"order {order.Id}: {wrong}");

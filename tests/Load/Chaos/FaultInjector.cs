@@ -20,12 +20,14 @@ internal sealed class FaultInjector(StoreEndpoints store)
             {
                 if (!File.Exists(Script) || !(await File.ReadAllTextAsync(Script, stop)).Contains("failover", StringComparison.Ordinal))
                 {
-                    throw new CannotRunException("failover:postgres needs ./dev failover, which is not beside this store. It must run by ./dev up of a version that can fail over.");
+                    throw new CannotRunException(
+                        "failover:postgres needs ./dev failover, which is not beside this store. It must run by ./dev up of a version that can fail over.");
                 }
             }
             else if (await Victims.FindAsync(store, fault.Resource, stop) is null)
             {
-                throw new CannotRunException($"{fault}: no process of {fault.Resource} is found on this machine. Where it is a container or a pod, kill that by hand during the run.");
+                throw new CannotRunException(
+                    $"{fault}: no process of {fault.Resource} is found on this machine. Where it is a container or a pod, kill that by hand during the run.");
             }
         }
     }

@@ -32,7 +32,8 @@ internal static partial class Victims
     {
         // ordering-api runs Ordering.Api
         var assembly = string.Join('.', resource.Split('-').Select(part => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(part)));
-        var runs = new Regex($@"^(\S*dotnet (exec )?)?{Regex.Escape(solution)}/\S*/{Regex.Escape(assembly)}(\.dll)?( |$)", RegexOptions.CultureInvariant);
+        var runs = new Regex(
+            $@"^(\S*dotnet (exec )?)?{Regex.Escape(solution)}/\S*/{Regex.Escape(assembly)}(\.dll)?( |$)", RegexOptions.CultureInvariant);
         var parents = all.ToDictionary(each => each.Pid, each => each.Parent);
         var found = all.Where(each => runs.IsMatch(each.Command)).ToList();
         return found.FirstOrDefault(each => IsBelow(each.Pid)) ?? found.FirstOrDefault();
@@ -54,7 +55,9 @@ internal static partial class Victims
     public static IReadOnlyList<Running> Parse(string listing) =>
     [
         .. Lines().Matches(listing).Select(line => new Running(
-            int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(line.Groups[2].ValueSpan, CultureInfo.InvariantCulture), line.Groups[3].Value)),
+            int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+            int.Parse(line.Groups[2].ValueSpan, CultureInfo.InvariantCulture),
+            line.Groups[3].Value)),
     ];
 
     // As root, AppHost links to a folder elsewhere, `stores`.

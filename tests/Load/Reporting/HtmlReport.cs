@@ -14,20 +14,21 @@ internal static class HtmlReport
         <style>{ReportStyle.Css}</style>
         <main>
         <header><p>PeakStore load report</p><h1>{Text(report.Scenario)}</h1><p>{report.StartedAt:yyyy-MM-dd HH:mm:ss} UTC, run {Text(report.Run)}</p>
-        <p class='verdict {(report.Passed ? "good" : "bad")}'>{Verdict(report)}</p></header>
-        <p class='note {(report.Generator.WasLate ? "warn" : "")}'>{Text(report.Generator.Verdict)} It kept {report.Generator.Cores.ToString("0.0", CultureInfo.InvariantCulture)} processor cores busy.</p>
+        <p class='verdict {Kind(report.Passed)}'>{Verdict(report)}</p></header>
+        <p class='note {(report.Generator.WasLate ? "warn" : "")}'>{Text(report.Generator.Verdict)}</p>
         {(report.Unfinished > 0 ? $"<p class='note warn'>{Number(report.Unfinished)} visits had not ended when the run was cut off.</p>" : "")}
         <dl class=tiles>{Tiles(report)}</dl>
         <h2>Over time</h2>
         {Faults(report)}
         <div class=charts>{string.Concat(Charts(report).Select(chart => chart.ToHtml()))}</div>
         <h2>Calls</h2>
-        <p>Milliseconds from when a shopper wanted the call to begin to its last answer, retries included. Tries are requests: a call that was tried again has several.</p>
+        <p>Milliseconds from when a shopper wanted the call to begin to its last answer, retries included.
+        Tries are requests: a call that was tried again has several.</p>
         {Calls(report)}
         <h2>Audit</h2>
         {Audit(report)}
         <h2>Options</h2>
-        <div class=scroll><table>{string.Concat(report.Options.Select(option => $"<tr><th scope=row>{Text(option.Key)}<td class=text>{Text(option.Value)}"))}</table></div>
+        {new HtmlTable("option", "~value").AddAll(report.Options, _ => "", option => [Text(option.Key), Text(option.Value)])}
         </main></html>
         """;
 
@@ -54,7 +55,9 @@ internal static class HtmlReport
     private static IEnumerable<LineChart> Charts(RunReport report)
     {
         var marks = report.Faults.Select(fault => (fault.At, $"{fault.Fault}: {fault.Result}")).ToList();
-        yield return Chart("Every second", "", ("arrivals", second => second.ArrivalRate), ("orders accepted", second => second.RateOf(Outcome.Created)),
+        yield return Chart("Every second", "",
+            ("arrivals", second => second.ArrivalRate),
+            ("orders accepted", second => second.RateOf(Outcome.Created)),
             ("refused", second => Outcomes.All.Where(each => !each.IsSuccess() && !each.IsError()).Sum(second.RateOf)),
             ("errors", second => Outcomes.All.Where(each => each.IsError()).Sum(second.RateOf)));
         yield return Chart("Visits under way", "", ("visits", second => second.InFlight));
@@ -66,24 +69,26 @@ internal static class HtmlReport
             [.. lines.Select(line => new Series(line.Name, [.. report.Timeline.Select(line.Value)]))], marks);
     }
 
-    private static string Faults(RunReport report) => report.Faults.Count == 0 ? "" : $"""
-        <p>Dashed uprights in the charts are what was broken:</p>
-        <div class=scroll><table><thead><tr><th scope=col>second<th scope=col class=text>fault<th scope=col class=text>what happened<tbody>{string.Concat(report.Faults.Select(fault =>
-            $"<tr class={(fault.Done ? "" : "bad")}><th scope=row>{Number(fault.At)}<td class=text>{Text(fault.Fault)}<td class=text>{Text(fault.Result)}"))}</table></div>
-        """;
+    private static string Faults(RunReport report) => report.Faults.Count == 0 ? "" : "<p>Dashed uprights in the charts are what was broken:</p>"
+        + new HtmlTable("second", "~fault", "~what happened").AddAll(
+            report.Faults, fault => fault.Done ? "" : "bad", fault => [Number(fault.At), Text(fault.Fault), Text(fault.Result)]);
 
-    private static string Calls(RunReport report) => $"""
-        <div class=scroll><table><thead><tr><th scope=col>call<th scope=col>calls<th scope=col>tries<th scope=col>p50<th scope=col>p90<th scope=col>p99<th scope=col>p99.9<th scope=col>max<th scope=col class=text>tries ended<tbody>{
-            string.Concat(report.Calls.Select(call =>
-                $"<tr><th scope=row>{call.Kind}<td>{Number(call.Calls)}<td>{Number(call.Attempts)}<td>{Number(call.P50)}<td>{Number(call.P90)}<td>{Number(call.P99)}<td>{Number(call.P999)}<td>{Number(call.Max)}"
-                + $"<td class=text>{string.Join(", ", call.Outcomes.Select(each => $"{Text(each.Key)}: {Number(each.Value)}"))}"))}</table></div>
-        """;
+    private static HtmlTable Calls(RunReport report) => new HtmlTable("call", "calls", "tries", "p50", "p90", "p99", "p99.9", "max", "~tries ended").AddAll(
+        report.Calls, _ => "", call =>
+        [
+            call.Kind, Number(call.Calls), Number(call.Attempts), Number(call.P50), Number(call.P90), Number(call.P99), Number(call.P999), Number(call.Max),
+            string.Join(", ", call.Outcomes.Select(each => $"{Text(each.Key)}: {Number(each.Value)}")),
+        ]);
 
-    private static string Audit(RunReport report) => $"""
-        <div class=scroll><table><thead><tr><th scope=col class=text>result<th scope=col class=text>check<th scope=col class=text>what must hold<th scope=col>looked at<th scope=col>broken<tbody>{string.Concat(report.Checks.Select(check =>
-            $"<tr class={(check.Passed ? "good" : "bad")}><td class=text>{(check.Passed ? "✓ pass" : "✗ fail")}<th scope=row>{check.Name}"
-            + $"<td class=text>{Text(check.Promise)}{string.Concat(check.Examples.Select(example => $"<br><code>{Text(example)}</code>"))}<td>{Number(check.Looked)}<td>{Number(check.Violations)}"))}</table></div>
-        """;
+    private static HtmlTable Audit(RunReport report) => new HtmlTable("check", "~result", "~what must hold", "looked at", "broken").AddAll(
+        report.Checks, check => Kind(check.Passed), check =>
+        [
+            check.Name, check.Passed ? "✓ pass" : "✗ fail",
+            Text(check.Promise) + string.Concat(check.Examples.Select(example => $"<br><code>{Text(example)}</code>")),
+            Number(check.Looked), Number(check.Violations),
+        ]);
+
+    private static string Kind(bool passed) => passed ? "good" : "bad";
 
     private static string Number(double value) => value.ToString(value is < 10 and > 0 && value % 1 != 0 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 

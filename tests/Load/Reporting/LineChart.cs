@@ -30,7 +30,9 @@ internal sealed record LineChart(
         html.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{Text(Title)}</figcaption><p class=legend>");
         for (var i = 0; i < Series.Count; i++)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<span><svg viewBox='0 0 28 8' aria-hidden=true><path class='line s{i}' d='M0 4H28'/></svg>{Text(Series[i].Name)}</span>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<span><svg viewBox='0 0 28 8' aria-hidden=true><path class='line s{i}' d='M0 4H28'/></svg>{Text(Series[i].Name)}</span>");
         }
 
         html.Append(CultureInfo.InvariantCulture, $"</p><svg viewBox='0 0 {Width} {Height}' role=img aria-label='{Text(Described())}'>");
@@ -45,9 +47,7 @@ internal sealed record LineChart(
             html.Append(CultureInfo.InvariantCulture, $"<path class='line s{i}' d='{Path(Series[i].Values, top)}'/>");
         }
 
-        html.Append("</svg>");
-        AppendTable(html);
-        return html.Append("</figure>").ToString();
+        return html.Append(CultureInfo.InvariantCulture, $"</svg><details><summary>The numbers</summary>{Numbers()}</details></figure>").ToString();
     }
 
     private double Last => Math.Max(1, Seconds.Count == 0 ? 1 : Seconds[^1]);
@@ -59,9 +59,9 @@ internal sealed record LineChart(
     {
         for (var i = 0; i <= Lines; i++)
         {
-            var value = top * i / Lines;
-            html.Append(CultureInfo.InvariantCulture, $"<path class=grid d='M{Left} {Y(value, top):0.0}H{Width - Right}'/><text x={Left - 8} y={Y(value, top) + 4:0.0} class=y>{Number(value)}</text>");
-            var second = Last * i / Lines;
+            var (value, second) = (top * i / Lines, Last * i / Lines);
+            html.Append(CultureInfo.InvariantCulture, $"<path class=grid d='M{Left} {Y(value, top):0.0}H{Width - Right}'/>");
+            html.Append(CultureInfo.InvariantCulture, $"<text x={Left - 8} y={Y(value, top) + 4:0.0} class=y>{Number(value)}</text>");
             html.Append(CultureInfo.InvariantCulture, $"<text x={X(second):0.0} y={Height - 8} class=x>{second:0.#} s</text>");
         }
     }
@@ -83,26 +83,16 @@ internal sealed record LineChart(
         return path.ToString();
     }
 
-    private void AppendTable(StringBuilder html)
+    private HtmlTable Numbers()
     {
-        html.Append("<details><summary>The numbers</summary><div class=scroll><table><thead><tr><th scope=col>second");
-        foreach (var series in Series)
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=col>{Text(series.Name)}{(Unit is "" ? "" : $", {Unit}")}");
-        }
-
-        html.Append("<tbody>");
+        var table = new HtmlTable(["second", .. Series.Select(series => Unit is "" ? Text(series.Name) : $"{Text(series.Name)}, {Unit}")]);
         var step = Math.Max(1, (Seconds.Count + Rows - 1) / Rows);
         for (var i = 0; i < Seconds.Count; i += step)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=row>{Seconds[i]:0.#}");
-            foreach (var series in Series)
-            {
-                html.Append(CultureInfo.InvariantCulture, $"<td>{Number(series.Values[i])}");
-            }
+            table.Add("", [Number(Seconds[i]), .. Series.Select(series => Number(series.Values[i]))]);
         }
 
-        html.Append("</table></div></details>");
+        return table;
     }
 
     private double X(double second) => Left + (second / Last * (Width - Left - Right));

@@ -20,14 +20,16 @@ internal sealed class LiveProgress(IAnsiConsole console, Measurements measured)
     public void Say(FaultEvent fault) => console.MarkupLineInterpolated($"{fault.At,6:0.0} s  [yellow]{fault.Fault}[/]: {fault.Result}");
 
     private string Line(Second second) =>
-        $"{second.At,6:0.0} s  arrived {measured.Arrived}  in flight {second.InFlight}  201 {measured.Count(Outcome.Created)}  {RefusalsText()}  errors {Errors()}  p99 order {Ms(second.OrderP99)} other {Ms(second.OtherP99)}";
+        $"{second.At,6:0.0} s  arrived {measured.Arrived}  in flight {second.InFlight}  201 {measured.Count(Outcome.Created)}  {RefusalsText()}"
+        + $"  errors {Errors()}  p99 order {Ms(second.OrderP99)} other {Ms(second.OtherP99)}";
 
     private Table Show(Second second, TimeSpan duration)
     {
         var table = new Table().RoundedBorder().Title($"{second.At:0} s of {duration.TotalSeconds:0} s");
         table.AddColumns("arrived", "in flight", "201", "refused", "errors", "p99 of orders", "p99 of the rest", "generator late");
         table.AddRow(
-            $"{measured.Arrived} ({second.ArrivalRate:0}/s)", $"{second.InFlight}", $"{measured.Count(Outcome.Created)} ({second.RateOf(Outcome.Created):0}/s)", RefusalsText(),
+            $"{measured.Arrived} ({second.ArrivalRate:0}/s)", $"{second.InFlight}",
+            $"{measured.Count(Outcome.Created)} ({second.RateOf(Outcome.Created):0}/s)", RefusalsText(),
             Errors() == 0 ? "0" : $"[red]{Errors()}[/]", Ms(second.OrderP99), Ms(second.OtherP99), $"{measured.Lag.Percentile(0.99).TotalMilliseconds:0} ms");
         return table;
     }

@@ -4,8 +4,11 @@ namespace PeakStore.Load.Reporting;
 internal static class ReportStyle
 {
     public const string Css = """
-        :root{--paper:#fbfaf8;--card:#fff;--ink:#1d1d1f;--soft:#5f5f66;--rule:#dedbd5;--good:#13703a;--bad:#b3261e;--warn:#7a5200;--s0:#2b5fc2;--s1:#13803f;--s2:#a85f00;--s3:#c02a3c}
-        @media(prefers-color-scheme:dark){:root{--paper:#141517;--card:#1d1f22;--ink:#ececee;--soft:#a9abb1;--rule:#383b40;--good:#67c98b;--bad:#ff8a80;--warn:#f0c060;--s0:#7eaaff;--s1:#67c98b;--s2:#f0b050;--s3:#ff8a95}}
+        :root{--paper:#fbfaf8;--card:#fff;--ink:#1d1d1f;--soft:#5f5f66;--rule:#dedbd5;--good:#13703a;--bad:#b3261e;--warn:#7a5200;
+        --s0:#2b5fc2;--s1:#13803f;--s2:#a85f00;--s3:#c02a3c}
+        @media(prefers-color-scheme:dark){:root{
+        --paper:#141517;--card:#1d1f22;--ink:#ececee;--soft:#a9abb1;--rule:#383b40;--good:#67c98b;--bad:#ff8a80;--warn:#f0c060;
+        --s0:#7eaaff;--s1:#67c98b;--s2:#f0b050;--s3:#ff8a95}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
         main{max-width:1120px;margin:auto;padding:2rem 1.25rem 4rem}
@@ -13,8 +16,8 @@ internal static class ReportStyle
         h1{margin:0;font-size:2.4rem;line-height:1.2;text-transform:capitalize}
         h2{margin:2.5rem 0 .75rem;font-size:1.3rem}
         header .verdict{display:inline-block;margin:1rem 0 0;padding:.4rem .9rem;border:2px solid;border-radius:2rem;font-weight:600}
-        .verdict.good,tr.good td:first-child{color:var(--good)}
-        .verdict.bad,tr.bad td:first-child{color:var(--bad)}
+        .verdict.good,tr.good th+td{color:var(--good)}
+        .verdict.bad,tr.bad th+td{color:var(--bad)}
         .note{padding:.7rem 1rem;border-left:4px solid var(--rule);background:var(--card)}
         .note.warn{border-color:var(--warn);color:var(--warn)}
         .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1.5rem 0 0}
@@ -37,7 +40,7 @@ internal static class ReportStyle
         table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
         th,td{padding:.35rem .7rem;border-bottom:1px solid var(--rule);text-align:right;vertical-align:top}
         th[scope=row],.text{text-align:left}
-        th[scope=row],td.text:first-child{white-space:nowrap}
+        th[scope=row],tr.good th+td,tr.bad th+td{white-space:nowrap}
         thead th{color:var(--soft);font-weight:600}
         thead th:first-child{text-align:left}
         code{color:var(--bad);font-size:.85rem}

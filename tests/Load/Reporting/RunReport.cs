@@ -32,8 +32,9 @@ internal sealed record GeneratorSummary(double LagP50, double LagP99, double Lag
     public bool WasLate => LagP99 > Tolerable;
 
     public string Verdict => WasLate
-        ? $"The generator itself was late: one visit in a hundred began {LagP99:0} ms late or more (the worst {LagMax:0} ms), so the latencies tell of this machine as much as of the store. Use a lower --rate, or run the simulator on another machine."
-        : $"The generator kept time: 99 % of visits began within {LagP99:0.0} ms of when they were due.";
+        ? $"The generator itself was late: one visit in a hundred began {LagP99:0} ms late or more (the worst {LagMax:0} ms), so the latencies tell of "
+            + $"this machine as much as of the store. Use a lower --rate, or run the simulator on another machine. It used {Cores:0.0} cores."
+        : $"The generator kept time: 99 % of visits began within {LagP99:0.0} ms of when they were due. It used {Cores:0.0} cores.";
 }
 
 /// <summary>All that is known of a run; what <c>result.json</c> holds.</summary>

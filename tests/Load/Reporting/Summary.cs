@@ -19,12 +19,13 @@ internal static class Summary
         foreach (var call in report.Calls)
         {
             table.AddRow(
-                call.Kind, $"{call.Calls}", $"{call.Attempts}", $"{call.P50:0.0}", $"{call.P90:0.0}", $"{call.P99:0.0}", $"{call.P999:0.0}", $"{call.Max:0.0}",
+                call.Kind, $"{call.Calls}", $"{call.Attempts}",
+                $"{call.P50:0.0}", $"{call.P90:0.0}", $"{call.P99:0.0}", $"{call.P999:0.0}", $"{call.Max:0.0}",
                 string.Join("  ", call.Outcomes.Select(each => $"{each.Key}: {each.Value}")));
         }
 
         console.Write(table);
-        console.MarkupLineInterpolated($"[{(report.Generator.WasLate ? "yellow" : "grey")}]{report.Generator.Verdict}[/] It used {report.Generator.Cores:0.0} cores.");
+        console.MarkupLineInterpolated($"[{(report.Generator.WasLate ? "yellow" : "grey")}]{report.Generator.Verdict}[/]");
         if (report.GivenUp > 0)
         {
             console.MarkupLineInterpolated($"[yellow]{report.GivenUp} orders were given up without a clear answer.[/]");

@@ -31,7 +31,8 @@ internal static class CommonOptions
     public static Option<int> Number(string name, int standard, string description)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => standard };
-        option.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 1 and <= 10_000_000, $"{name} takes a whole number from 1 to 10000000."));
+        option.Validators.Add(result =>
+            Require(result, result.GetValueOrDefault<int>() is >= 1 and <= 10_000_000, $"{name} takes a whole number from 1 to 10000000."));
         return option;
     }
 

@@ -20,7 +20,11 @@ internal static class ScenarioCommand
         var seed = new Option<int>("--seed") { Description = "the same seed and options give the same arrivals and choices", DefaultValueFactory = _ => 1 };
         var timeout = CommonOptions.Time("--timeout", TimeSpan.FromSeconds(10), "how long a shopper waits for one answer");
         var connections = CommonOptions.Number("--connections", 1000, "connections to each address at most; calls beyond wait in the simulator");
-        var chaos = new Option<string>("--chaos") { Description = "what to break, at even moments: kill:<resource> (one instance, kill -9), failover:postgres; separated by commas", DefaultValueFactory = _ => "" };
+        var chaos = new Option<string>("--chaos")
+        {
+            Description = "what to break, at even moments: kill:<resource> (one instance, kill -9), failover:postgres; separated by commas",
+            DefaultValueFactory = _ => "",
+        };
         chaos.Validators.Add(result => CommonOptions.Require(result, Fault.TryParse(result.GetValueOrDefault<string>() ?? "", out _, out var error), error ?? ""));
         var output = new Option<string?>("--out") { Description = "folder for the report [default: artifacts/load/<time>]" };
         var command = new Command(scenario.Name, scenario.Description)

@@ -16,7 +16,10 @@ internal sealed record RetryRules(int Attempts, TimeSpan First, TimeSpan Longest
 
     /// <summary>How long to wait before the next try.</summary>
     /// <param name="attempt">Tries so far, 1 or more.</param>
-    /// <param name="retryAfter">What the store asks for. It is kept, with up to half as much on top, so that those who were told the same do not come back together.</param>
+    /// <param name="retryAfter">
+    /// What the store asks for. It is kept, with up to half as much on top, so that those who were told the same do not come
+    /// back together.
+    /// </param>
     /// <param name="chance">0 to 1; without <paramref name="retryAfter"/> the wait is that share of the backoff (full jitter).</param>
     /// <returns>Null: the answer stands, or it is time to give up.</returns>
     public TimeSpan? WaitAfter(Outcome outcome, int attempt, TimeSpan? retryAfter, double chance)

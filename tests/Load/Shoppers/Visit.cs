@@ -33,8 +33,11 @@ internal sealed class Visit(Shop shop, StoreClient client, OrderJournal journal,
         await Task.Delay(pause);
     }
 
-    public Task<Reply> ListAsync() =>
-        SendAsync(new(CallKind.List, HttpMethod.Get, shop.Catalog, $"/api/products?category={shop.Categories[_dice.Next(shop.Categories.Length)]}"), RetryRules.Looking);
+    public Task<Reply> ListAsync()
+    {
+        var category = shop.Categories[_dice.Next(shop.Categories.Length)];
+        return SendAsync(new(CallKind.List, HttpMethod.Get, shop.Catalog, $"/api/products?category={category}"), RetryRules.Looking);
+    }
 
     public Task<Reply> SearchAsync() =>
         SendAsync(new(CallKind.Search, HttpMethod.Get, shop.Catalog, $"/api/products?search={Words[_dice.Next(Words.Length)]}"), RetryRules.Looking);
@@ -42,8 +45,8 @@ internal sealed class Visit(Shop shop, StoreClient client, OrderJournal journal,
     public async Task<Reply> ProductAsync(string sku, bool again = false)
     {
         var tag = again ? shop.TagOf(sku) : null;
-        var reply = await SendAsync(
-            new(tag is null ? CallKind.Product : CallKind.Revalidation, HttpMethod.Get, shop.Catalog, $"/api/products/{sku}") { KnownTag = tag }, RetryRules.Looking);
+        var kind = tag is null ? CallKind.Product : CallKind.Revalidation;
+        var reply = await SendAsync(new(kind, HttpMethod.Get, shop.Catalog, $"/api/products/{sku}") { KnownTag = tag }, RetryRules.Looking);
         shop.Remember(sku, reply.Tag);
         return reply;
     }

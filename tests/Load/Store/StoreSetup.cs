@@ -48,7 +48,7 @@ internal sealed class StoreSetup(StoreEndpoints store, HttpClient http)
         using var known = await http.GetAsync(new Uri(_catalog, $"/api/products/{sku}"), stop);
         if (known.StatusCode == HttpStatusCode.NotFound)
         {
-            var facts = new { name = $"Load test {sku}", description = "Made by the load simulator, to be bought by it.", category, price = Price, currency = "EUR" };
+            var facts = new { name = $"Load test {sku}", description = "Made and bought by the load simulator.", category, price = Price, currency = "EUR" };
             using var made = await SendAsync(HttpMethod.Put, new Uri(_catalog, $"/api/products/{sku}"), facts, key, stop);
             made.EnsureSuccessStatusCode();
         }

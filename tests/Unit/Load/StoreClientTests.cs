@@ -20,14 +20,17 @@ public sealed class StoreClientTests
             () => throw new HttpRequestException("refused"),
             () => Answer(HttpStatusCode.ServiceUnavailable),
             () => Answer(HttpStatusCode.TooManyRequests, retryAfter: TimeSpan.Zero),
-            () => Answer(HttpStatusCode.Created, """{"id":"0198c5e4-0000-7000-8000-000000000000","lines":[{"sku":"A-1","quantity":2,"unitPrice":3.5}],"total":7.0,"currency":"EUR"}"""));
+            () => Answer(
+                HttpStatusCode.Created,
+                """{"id":"0198c5e4-0000-7000-8000-000000000000","lines":[{"sku":"A-1","quantity":2,"unitPrice":3.5}],"total":7.0,"currency":"EUR"}"""));
 
         var reply = await SendAsync(answers);
 
         Assert.Equal((Outcome.Created, 5, true), (reply.Last, reply.Attempts, reply.Unclear));
         Assert.Equal((7.0m, new OrderAnswerLine("A-1", 2, 3.5m)), (reply.Order!.Total, reply.Order.Lines[0]));
         Assert.Equal(Enumerable.Repeat("key-1", 5), answers.Keys);
-        Assert.Equal((1, 1, 1, 1, 1), (Count(Outcome.Timeout), Count(Outcome.NoConnection), Count(Outcome.Unavailable), Count(Outcome.TooManyRequests), Count(Outcome.Created)));
+        Assert.Equal((1, 1, 1), (Count(Outcome.Timeout), Count(Outcome.NoConnection), Count(Outcome.Unavailable)));
+        Assert.Equal((1, 1), (Count(Outcome.TooManyRequests), Count(Outcome.Created)));
         Assert.Equal(1, _measured.Latency(CallKind.Order).Count);
     }
 
@@ -37,7 +40,8 @@ public sealed class StoreClientTests
     [InlineData("not-cancellable", Outcome.Refused)]
     public async Task A_conflict_is_read_from_its_problem_type(string type, Outcome expected)
     {
-        var answers = new Answers(() => Answer(HttpStatusCode.Conflict, $$"""{"lines":[{"type":"x"}],"type":"https://peakstore.dev/problems/{{type}}","status":409}"""));
+        var answers = new Answers(() => Answer(
+            HttpStatusCode.Conflict, $$"""{"lines":[{"type":"x"}],"type":"https://peakstore.dev/problems/{{type}}","status":409}"""));
 
         Assert.Equal((expected, false), (await SendAsync(answers)) is var reply ? (reply.Last, reply.Unclear) : default);
     }
