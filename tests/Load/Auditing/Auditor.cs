@@ -13,10 +13,11 @@ internal sealed class Auditor(StoreEndpoints store, HttpClient http, TimeProvide
         string? run, IReadOnlyCollection<SeenOrder>? seen, TimeSpan patience, Action<string> tell, CancellationToken stop)
     {
         var started = time.GetTimestamp();
+        var told = "";
         while (true)
         {
             var left = patience - time.GetElapsedTime(started);
-            var unsettled = await new Settling(store).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, tell, stop);
+            var unsettled = await new Settling(store).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, Tell, stop);
             var checks = Audit.Of(await ReadAsync(stop) with { Run = run, Seen = seen, Unsettled = unsettled });
             // What was told a moment ago may not have been heard yet: only what stays is a finding.
             if (checks.All(check => check.Passed) || unsettled.Count > 0 || time.GetElapsedTime(started) >= patience)
@@ -24,8 +25,16 @@ internal sealed class Auditor(StoreEndpoints store, HttpClient http, TimeProvide
                 return checks;
             }
 
-            tell(string.Join(", ", checks.Where(check => !check.Passed).Select(check => $"{check.Violations} of {check.Name}")));
+            Tell(string.Join(", ", checks.Where(check => !check.Passed).Select(check => $"{check.Violations} of {check.Name}")));
             await Task.Delay(Look, time, stop);
+        }
+
+        void Tell(string news)
+        {
+            if (news != told)
+            {
+                tell(told = news);
+            }
         }
     }
 
@@ -35,7 +44,7 @@ internal sealed class Auditor(StoreEndpoints store, HttpClient http, TimeProvide
         {
             return await new FactsReader(store, http, time).ReadAsync(stop);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or CannotRunException))
+        catch (Exception exception) when (!stop.IsCancellationRequested && exception is not CannotRunException)
         {
             throw new CannotRunException($"The audit could not read everything: {exception.Message}", exception);
         }

@@ -44,7 +44,7 @@ internal sealed class Settling(StoreEndpoints store)
                 .Select(queue => $"{queue.Messages} messages in {queue.Name}"));
             return left;
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or CannotRunException))
+        catch (Exception exception) when (!stop.IsCancellationRequested && exception is not CannotRunException)
         {
             // A store that was just killed comes back.
             return [$"a store does not answer: {exception.Message}"];

@@ -34,7 +34,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         progress.Say($"Preparing {options.Scenario.Offers.Count} products with {options.Stock} units each.");
         var shop = await new StoreSetup(store, http).PrepareAsync(options.Scenario.Offers, options.Stock, stop);
         progress.Say($"Signing {options.Buyers} buyers in.");
-        var buyers = new Buyers(http, store.Service("web-frontend"), _run, options.Buyers);
+        var buyers = new Buyers(http, store.Service("web-frontend")[0], _run, options.Buyers, time);
         await buyers.SignInAsync(stop);
 
         var startedAt = time.GetUtcNow();
@@ -43,6 +43,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         var unfinished = _measured.InFlight;
         Directory.CreateDirectory(options.Out);
         await Journal.WriteAsync(options.Out, _run, _journal.All, CancellationToken.None);
+        stop.ThrowIfCancellationRequested();
         progress.Say("Waiting for the store to settle, then auditing it.");
         var checks = await new Auditor(store, http, time).CheckAsync(_run, _journal.All, options.Settle, left => progress.Say($"  {left}"), stop);
         return new RunReport
@@ -76,7 +77,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var cpu = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
-        var renewing = buyers.RenewAsync(ended.Token);
+        var renewing = buyers.KeepSignedInAsync(ended.Token);
         var breaking = chaos.RunAsync(options.Chaos, start, options.Duration, Happened, ended.Token);
         await progress.RunAsync(options.Duration, async show =>
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -22,7 +21,7 @@ internal sealed class Buyer(string id)
 /// The people of a run, signed in before it begins, so that signing in is not what is measured. Tokens live five minutes; in
 /// longer runs they are renewed in the background before they end.
 /// </summary>
-internal sealed class Buyers(HttpClient http, Uri[] web, string run, int count)
+internal sealed class Buyers(HttpClient http, Uri web, string run, int count, TimeProvider time)
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(3);
@@ -39,14 +38,14 @@ internal sealed class Buyers(HttpClient http, Uri[] web, string run, int count)
     public Task SignInAsync(CancellationToken stop) => SignInAsync(_all, stop);
 
     /// <summary>Keeps everybody signed in until stopped.</summary>
-    public async Task RenewAsync(CancellationToken stop)
+    public async Task KeepSignedInAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
+            await Task.Delay(Look, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                await SignInAsync([.. _all.Where(each => Stopwatch.GetElapsedTime(each.SignedInAt) > RenewAfter)], stop);
-                await Task.Delay(Look, stop);
+                await RenewAsync(stop);
             }
             catch (Exception exception) when (exception is OperationCanceledException or CannotRunException)
             {
@@ -54,6 +53,9 @@ internal sealed class Buyers(HttpClient http, Uri[] web, string run, int count)
             }
         }
     }
+
+    /// <summary>Gives those new tokens whose time is more than half over.</summary>
+    public Task RenewAsync(CancellationToken stop) => SignInAsync([.. _all.Where(each => time.GetElapsedTime(each.SignedInAt) > RenewAfter)], stop);
 
     /// <summary>A token of one person, such as an operator.</summary>
     public static async Task<AuthenticationHeaderValue> TokenAsync(HttpClient http, Uri web, string buyer, string role, CancellationToken stop)
@@ -74,7 +76,7 @@ internal sealed class Buyers(HttpClient http, Uri[] web, string run, int count)
     private Task SignInAsync(Buyer[] some, CancellationToken stop) =>
         Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (buyer, cancel) =>
         {
-            buyer.Token = await TokenAsync(http, web[0], buyer.Id, "shopper", cancel);
-            buyer.SignedInAt = Stopwatch.GetTimestamp();
+            buyer.Token = await TokenAsync(http, web, buyer.Id, "shopper", cancel);
+            buyer.SignedInAt = time.GetTimestamp();
         });
 }
