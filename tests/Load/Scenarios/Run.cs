@@ -45,7 +45,9 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         await Journal.WriteAsync(options.Out, _run, _journal.All, CancellationToken.None);
         stop.ThrowIfCancellationRequested();
         progress.Say("Waiting for the store to settle, then auditing it.");
-        var checks = await new Auditor(store, http, time).CheckAsync(_run, _journal.All, options.Settle, left => progress.Say($"  {left}"), stop);
+        // Read anew: a failover may have moved a server.
+        var now = StoreEndpoints.Read(store.Folder, allowRemote: true);
+        var checks = await new Auditor(now, http, time).CheckAsync(_run, _journal.All, options.Settle, left => progress.Say($"  {left}"), stop);
         return new RunReport
         {
             Run = _run,
