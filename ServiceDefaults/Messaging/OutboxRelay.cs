@@ -58,10 +58,12 @@ internal sealed partial class OutboxRelay(
         }
 
         var batch = await lanes.ReadAsync(locked, BatchSize, cancellationToken);
-        await publisher.PublishAsync(batch, cancellationToken);
-        await lanes.DeleteAsync(batch, cancellationToken);
+        var confirmed = await publisher.PublishAsync(batch, cancellationToken);
+        await lanes.DeleteAsync(confirmed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return batch.Count;
+        return confirmed.Count == batch.Count
+            ? batch.Count
+            : throw new InvalidOperationException($"The broker has confirmed {confirmed.Count} of {batch.Count} events; the others are published again.");
     }
 
     /// <summary>
