@@ -6,6 +6,7 @@ using PeakStore.Catalog.Products;
 using PeakStore.Catalog.SampleData;
 using PeakStore.Catalog.Search;
 using PeakStore.ServiceDefaults;
+using PeakStore.ServiceDefaults.Messaging.DeadLetters;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("Catalog");
@@ -22,4 +23,5 @@ app.MapProducts();
 app.MapCategories();
 app.MapCampaigns();
 app.MapPictures();
+app.MapDeadLetters();
 app.Run();

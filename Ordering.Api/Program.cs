@@ -4,6 +4,7 @@ using PeakStore.Ordering.Orders;
 using PeakStore.Ordering.Payments;
 using PeakStore.Ordering.Stock;
 using PeakStore.ServiceDefaults;
+using PeakStore.ServiceDefaults.Messaging.DeadLetters;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("Ordering");
@@ -20,4 +21,5 @@ app.MapServiceDefaults();
 app.MapCheckout();
 app.MapOrders();
 app.MapStock();
+app.MapDeadLetters();
 app.Run();

@@ -23,7 +23,7 @@ internal static class Stores
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
             .Consume<ProductChanged, ProductChangedHandler>(EventQueues.Offers)
-            .Consume<OrderPlaced, PaymentHandler>(EventQueues.Payments)
+            .Consume<OrderPlaced, PaymentHandler>(EventQueues.Payments, PaymentHandler.Concurrency)
             .Broadcast<OrderPaid, OrderPaidFeed>()
             .Broadcast<OrderCancelled, OrderCancelledFeed>());
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderingJsonContext.Default));

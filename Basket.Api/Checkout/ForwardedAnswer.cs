@@ -1,9 +1,11 @@
+using PeakStore.ServiceDefaults.Data;
+
 namespace PeakStore.Basket.Checkout;
 
 /// <summary>Passes another service's answer on as it is: status, body and the headers that callers act on.</summary>
 internal sealed class ForwardedAnswer(HttpResponseMessage answer) : IResult
 {
-    private static readonly string[] Headers = ["Location", "Retry-After", "Idempotency-Replayed"];
+    private static readonly string[] Headers = ["Location", "Retry-After", "Idempotency-Replayed", ConsistencyToken.Header];
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -9,8 +9,8 @@ internal class BatchingOptions
     [Range(1, 1_000_000)]
     public int QueueLength { get; set; } = 4096;
 
-    /// <summary>Most requests in one batch.</summary>
-    [Range(1, 10_000)]
+    /// <summary>Most requests in one batch. Each may take a lock, and the server's table of locks is shared by all.</summary>
+    [Range(1, 2_000)]
     public int MaxBatch { get; set; } = 512;
 
     /// <summary>How long a batch is tried again while the database is away, before its requests are given up.</summary>

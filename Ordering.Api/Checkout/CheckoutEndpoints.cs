@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using PeakStore.Ordering.Orders;
+using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
 
@@ -49,6 +50,11 @@ internal static class CheckoutEndpoints
         if (answer.Replayed)
         {
             context.Response.Headers[ReplayedHeader] = "true";
+        }
+
+        if (answer.Token is not null)
+        {
+            context.Response.Headers[ConsistencyToken.Header] = answer.Token;
         }
 
         return Answer(answer.Decision);

@@ -162,11 +162,12 @@ internal static class SettleOrders
 
                 INSERT INTO orders (id, buyer_id, status, skus, quantities, unit_prices, total, currency, placed_at, hold_until)
                 SELECT ids[i], buyer[i], 'placed',
-                    CASE WHEN first_line[i + 1] = first_line[i] + 1 THEN ARRAY[line_sku[first_line[i]]] ELSE line_sku[first_line[i] : first_line[i + 1] - 1] END,
-                    CASE WHEN first_line[i + 1] = first_line[i] + 1 THEN ARRAY[line_quantity[first_line[i]]] ELSE line_quantity[first_line[i] : first_line[i + 1] - 1] END,
-                    CASE WHEN first_line[i + 1] = first_line[i] + 1 THEN ARRAY[line_price[first_line[i]]] ELSE line_price[first_line[i] : first_line[i + 1] - 1] END,
+                    CASE WHEN line = last THEN ARRAY[line_sku[line]] ELSE line_sku[line : last] END,
+                    CASE WHEN line = last THEN ARRAY[line_quantity[line]] ELSE line_quantity[line : last] END,
+                    CASE WHEN line = last THEN ARRAY[line_price[line]] ELSE line_price[line : last] END,
                     totals[i], currencies[i], now, hold_until
-                FROM unnest(outcomes) WITH ORDINALITY AS decided (o, i) WHERE o = 'accepted';
+                FROM unnest(outcomes) WITH ORDINALITY AS decided (o, i), LATERAL (SELECT first_line[i], first_line[i + 1] - 1) AS its (line, last)
+                WHERE o = 'accepted';
 
                 INSERT INTO buyer_units (buyer_id, sku, quantity)
                 SELECT pair_buyer[i], pair_sku[i], units FROM unnest(added) WITH ORDINALITY AS pair (units, i) WHERE units > 0
@@ -191,9 +192,9 @@ internal static class SettleOrders
             END IF;
 
             RETURN QUERY
-            SELECT i::integer, o, refusals[i], ids[i], CASE WHEN first_line[i + 1] = first_line[i] + 1 THEN ARRAY[line_price[first_line[i]]] ELSE line_price[first_line[i] : first_line[i + 1] - 1] END,
+            SELECT i::integer, o, refusals[i], ids[i], CASE WHEN line = last THEN ARRAY[line_price[line]] ELSE line_price[line : last] END,
                 totals[i], currencies[i], placed[i]
-            FROM unnest(outcomes) WITH ORDINALITY AS decided (o, i);
+            FROM unnest(outcomes) WITH ORDINALITY AS decided (o, i), LATERAL (SELECT first_line[i], first_line[i + 1] - 1) AS its (line, last);
         END
         $function$;
         """;

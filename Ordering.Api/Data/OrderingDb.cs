@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PeakStore.Ordering.Orders;
 using PeakStore.Ordering.Stock;
 using PeakStore.ServiceDefaults.Data;
 
@@ -8,13 +7,10 @@ namespace PeakStore.Ordering.Data;
 /// <summary>The ledger as seen by simple reads. What decides about stock and money is SQL beside the code that runs it.</summary>
 internal sealed class OrderingDb(DbContextOptions<OrderingDb> options) : DbContext(options)
 {
-    public DbSet<Order> Orders => Set<Order>();
-
     public DbSet<StockItem> Stock => Set<StockItem>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Order>().ToTable("orders");
         modelBuilder.Entity<StockItem>().ToTable("stock").HasKey(item => item.Sku);
         modelBuilder.UseSnakeCaseNames();
     }

@@ -10,6 +10,9 @@ internal sealed partial class HoldExpiry : BackgroundService
     /// <summary>Runs out of time first, is released first.</summary>
     public const string Overdue = "SELECT id FROM orders WHERE status = 'placed' AND hold_until <= $1 ORDER BY hold_until LIMIT $2";
 
+    /// <summary>All open holds.</summary>
+    public const string Count = "SELECT count(*) FROM orders WHERE status = 'placed'";
+
     private const int BatchSize = 256;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -66,7 +69,7 @@ internal sealed partial class HoldExpiry : BackgroundService
 
     private async Task<long> CountAsync(CancellationToken cancellationToken)
     {
-        await using var count = _postgres.Standby.CreateCommand("SELECT count(*) FROM orders WHERE status = 'placed'");
+        await using var count = _postgres.Standby.CreateCommand(Count);
         return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Paging;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
@@ -18,7 +20,7 @@ internal static class OrderEndpoints
     }
 
     private static async Task<Results<Ok<Page<OrderView>>, ProblemHttpResult>> ListAsync(
-        string? cursor, ClaimsPrincipal user, OrderQueries orders, CancellationToken cancellationToken)
+        string? cursor, [FromHeader(Name = ConsistencyToken.Header)] ConsistencyToken? seen, ClaimsPrincipal user, OrderQueries orders, CancellationToken cancellationToken)
     {
         Guid? before = null;
         if (cursor is not null)
@@ -31,38 +33,55 @@ internal static class OrderEndpoints
             before = id;
         }
 
-        return TypedResults.Ok(await orders.ListAsync(user.BuyerId(), before, cancellationToken));
+        return TypedResults.Ok(await orders.ListAsync(user.BuyerId(), before, seen, cancellationToken));
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> GetAsync(
-        string id, ClaimsPrincipal user, OrderQueries orders, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out var orderId) && await orders.FindAsync(orderId, user.BuyerId(), cancellationToken) is { } order
+        string id, [FromHeader(Name = ConsistencyToken.Header)] ConsistencyToken? seen, ClaimsPrincipal user, OrderQueries orders, CancellationToken cancellationToken) =>
+        Guid.TryParse(id, out var orderId) && await orders.FindAsync(orderId, user.BuyerId(), seen, cancellationToken) is { } order
             ? TypedResults.Ok(order)
             : NoSuchOrder(id);
 
     /// <summary>Sends the order as it is now and after each change, until it is settled.</summary>
     private static async Task<Results<ServerSentEventsResult<OrderView>, ProblemHttpResult>> EventsAsync(
-        string id, ClaimsPrincipal user, OrderWatch watch, OrderQueries orders, CancellationToken cancellationToken)
+        string id,
+        [FromHeader(Name = ConsistencyToken.Header)] ConsistencyToken? seen,
+        HttpResponse response,
+        ClaimsPrincipal user,
+        OrderFeed feed,
+        OrderWatch watch,
+        OrderQueries orders,
+        CancellationToken cancellationToken)
     {
-        var buyerId = user.BuyerId();
-        if (!Guid.TryParse(id, out var orderId) || await orders.FindAsync(orderId, buyerId, cancellationToken) is null)
+        if (!Guid.TryParse(id, out var orderId))
         {
             return NoSuchOrder(id);
         }
 
-        return TypedResults.ServerSentEvents(watch.FollowAsync(orderId, buyerId, cancellationToken));
+        var changes = feed.Subscribe(orderId);
+        response.RegisterForDispose(changes);
+        return await orders.FindAsync(orderId, user.BuyerId(), seen, cancellationToken) is { } order
+            ? TypedResults.ServerSentEvents(watch.FollowAsync(order, changes, cancellationToken))
+            : NoSuchOrder(id);
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> CancelAsync(
-        string id, ClaimsPrincipal user, OrderSettlement settlement, OrderQueries orders, CancellationToken cancellationToken)
+        string id,
+        HttpResponse response,
+        ClaimsPrincipal user,
+        OrderSettlement settlement,
+        OrderQueries orders,
+        PostgresSources postgres,
+        CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(id, out var orderId) || await orders.FindAsync(orderId, user.BuyerId(), cancellationToken) is null)
+        if (!Guid.TryParse(id, out var orderId) || await orders.FindAsync(orderId, user.BuyerId(), seen: null, cancellationToken) is null)
         {
             return NoSuchOrder(id);
         }
 
         var cancelled = await settlement.FinishAsync(Ending.CancelledByBuyer(orderId), cancellationToken);
-        var order = await orders.FindAsync(orderId, user.BuyerId(), cancellationToken);
+        response.Headers[ConsistencyToken.Header] = (await postgres.GetTokenAsync(cancellationToken)).ToString();
+        var order = await orders.FindAsync(orderId, user.BuyerId(), seen: null, cancellationToken);
         return cancelled || order!.Status == OrderStatus.Cancelled
             ? TypedResults.Ok(order)
             : Problem.Of(

@@ -5,10 +5,11 @@ internal static class OrderExtensions
     public static void AddOrders(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OrderFeed>();
-        builder.Services.AddScoped<OrderQueries>();
-        builder.Services.AddScoped<OrderWatch>();
+        builder.Services.AddSingleton<OrderQueries>();
+        builder.Services.AddSingleton<OrderWatch>();
         builder.Services.AddSingleton<OrderSettlement>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OrderSettlement>());
         builder.Services.AddHostedService<HoldExpiry>();
+        builder.Services.AddHostedService<OrderFeedCatchUp>();
     }
 }

@@ -2,11 +2,26 @@ using System.Threading.Channels;
 
 namespace PeakStore.Ordering.Orders;
 
-/// <summary>Tells those who watch an order in this process that it has changed. Nobody polls the database.</summary>
+/// <summary>What became of an order.</summary>
+internal sealed record OrderChange(string Status, string? Reason = null);
+
+/// <summary>Tells those who watch an order in this process what became of it. However many they are, the database is not asked.</summary>
 internal sealed class OrderFeed
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, List<Subscription>> _watched = [];
+
+    /// <summary>The orders that somebody watches.</summary>
+    public Guid[] Watched
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _watched.Keys];
+            }
+        }
+    }
 
     public Subscription Subscribe(Guid orderId)
     {
@@ -24,13 +39,13 @@ internal sealed class OrderFeed
         return subscription;
     }
 
-    public void Notify(Guid orderId)
+    public void Tell(Guid orderId, OrderChange change)
     {
         lock (_lock)
         {
             foreach (var watcher in _watched.GetValueOrDefault(orderId) ?? [])
             {
-                watcher.Notify();
+                watcher.Tell(change);
             }
         }
     }
@@ -49,26 +64,27 @@ internal sealed class OrderFeed
     /// <summary>One watcher of one order.</summary>
     internal sealed class Subscription(OrderFeed feed, Guid orderId) : IDisposable
     {
-        private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        // The newest change is the only one that counts.
+        private readonly Channel<OrderChange> _changes = Channel.CreateBounded<OrderChange>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
         public Guid OrderId { get; } = orderId;
 
-        /// <summary>Returns at the next change, or after <paramref name="longest"/>. Several changes may be told as one.</summary>
-        public async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+        /// <summary>The next change, or null when there was none for <paramref name="longest"/>.</summary>
+        public async Task<OrderChange?> NextAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
         {
             using var limit = new CancellationTokenSource(longest, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             try
             {
-                await _changes.Reader.ReadAsync(either.Token);
+                return await _changes.Reader.ReadAsync(either.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // Nothing was told in time. News can be lost while the broker is away: look anyway.
+                return null;
             }
         }
 
-        public void Notify() => _changes.Writer.TryWrite(true);
+        public void Tell(OrderChange change) => _changes.Writer.TryWrite(change);
 
         public void Dispose() => feed.Remove(this);
     }

@@ -7,7 +7,7 @@ internal sealed class OrderPaidFeed(OrderFeed feed) : IEventHandler<OrderPaid>
 {
     public Task HandleAsync(OrderPaid message, Delivery delivery, CancellationToken cancellationToken)
     {
-        feed.Notify(message.OrderId);
+        feed.Tell(message.OrderId, new OrderChange(OrderStatus.Paid));
         return Task.CompletedTask;
     }
 }
@@ -16,7 +16,7 @@ internal sealed class OrderCancelledFeed(OrderFeed feed) : IEventHandler<OrderCa
 {
     public Task HandleAsync(OrderCancelled message, Delivery delivery, CancellationToken cancellationToken)
     {
-        feed.Notify(message.OrderId);
+        feed.Tell(message.OrderId, new OrderChange(OrderStatus.Cancelled, message.Reason));
         return Task.CompletedTask;
     }
 }

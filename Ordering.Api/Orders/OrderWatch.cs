@@ -4,27 +4,34 @@ using System.Runtime.CompilerServices;
 namespace PeakStore.Ordering.Orders;
 
 /// <summary>Follows one order for its buyer.</summary>
-internal sealed class OrderWatch(OrderQueries orders, OrderFeed feed, TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class OrderWatch(TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    /// <summary>How often an order is looked at without news: a sign of life for the client, and a net for news that was lost.</summary>
+    /// <summary>The longest that nothing is sent: a sign of life keeps the connection, and finds out who has gone.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
     /// <summary>The order as it is now and after each change, until it is settled. Ends early when the service stops; clients reconnect.</summary>
+    /// <param name="changes">Subscribed before <paramref name="order"/> was read, so that no change falls between the two.</param>
     public async IAsyncEnumerable<SseItem<OrderView>> FollowAsync(
-        Guid id, string buyerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        OrderView order, OrderFeed.Subscription changes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        // Subscribed before the first read, so that no change falls between the two.
-        using var changes = feed.Subscribe(id);
-        while (!end.IsCancellationRequested && await orders.FindAsync(id, buyerId, cancellationToken) is { } order)
+        while (true)
         {
-            yield return new SseItem<OrderView>(order, order.Status);
+            order = order.At(time.GetUtcNow());
+            yield return new SseItem<OrderView>(order, order.Payment ?? order.Status);
             if (order.Status != OrderStatus.Placed)
             {
                 yield break;
             }
 
-            await changes.WaitAsync(LongestSilence, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var next = changes.NextAsync(LongestSilence, time, end.Token);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (end.IsCancellationRequested)
+            {
+                yield break;
+            }
+
+            order = await next is { } change ? order with { Status = change.Status, Reason = change.Reason } : order;
         }
     }
 }

@@ -9,10 +9,13 @@ internal sealed class DuePayments(PostgresSources postgres, TimeProvider time)
     /// <summary>Tried before, the longest waiting first.</summary>
     public const string Retries = "SELECT order_id FROM payments WHERE status = 'due' AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2";
 
-    /// <summary>Never tried: the event that should have started them was lost, or is late.</summary>
+    /// <summary>
+    /// Never tried: the event that should have started them was lost, or is late. Looked up one by one, and not with NOT EXISTS,
+    /// which Postgres may answer by reading all payments there ever were.
+    /// </summary>
     public const string Untried = """
         SELECT id FROM orders
-        WHERE status = 'placed' AND placed_at <= $1 AND NOT EXISTS (SELECT FROM payments WHERE order_id = orders.id)
+        WHERE status = 'placed' AND placed_at <= $1 AND (SELECT order_id FROM payments WHERE order_id = orders.id) IS NULL
         ORDER BY hold_until LIMIT $2
         """;
 

@@ -9,7 +9,7 @@ internal sealed class PaymentClaims(PostgresSources postgres, IOptions<PaymentOp
     : BatchingService<Guid, Guid, DuePayment?>(new BatchingOptions(), time, logger)
 {
     // The order is locked against being cancelled meanwhile. One that somebody has locked is just being finished: leave it.
-    private const string Claim = """
+    public const string Claim = """
         WITH open AS (
             SELECT id, total, currency FROM orders WHERE id = ANY ($1) AND status = 'placed' ORDER BY id FOR UPDATE SKIP LOCKED)
         INSERT INTO payments AS payment (order_id, amount, currency, status, attempts, next_attempt_at)

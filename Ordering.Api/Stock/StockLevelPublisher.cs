@@ -12,11 +12,11 @@ namespace PeakStore.Ordering.Stock;
 internal sealed partial class StockLevelPublisher(
     StockLevels levels, PostgresSources postgres, Outbox outbox, TimeProvider time, ILogger<StockLevelPublisher> logger) : BackgroundService
 {
-    private const string TakeChanged = "SELECT sku, version, on_hand, held, sold FROM stock WHERE sku = ANY($1)";
+    public const string TakeChanged = "SELECT sku, version, on_hand, held, sold FROM stock WHERE sku = ANY($1)";
 
     private const int PageSize = 1000;
 
-    private static readonly string TakeUntold = $"""
+    public static readonly string TakeUntold = $"""
         SELECT sku, stock.version, on_hand, held, sold FROM stock LEFT JOIN stock_told USING (sku)
         WHERE stock_told.version IS DISTINCT FROM stock.version LIMIT {PageSize}
         """;

@@ -48,7 +48,8 @@ internal static class Postgres
         HostRecheckSeconds = HostRecheckSeconds,
         Timeout = ConnectTimeoutSeconds,
         MaxPoolSize = MaxPoolSize,
-        MaxAutoPrepare = 50,
+        // What is hot is prepared where it is sent. Preparing by itself (MaxAutoPrepare) is off: after an error in a batch Npgsql can
+        // take one prepared statement for another (https://github.com/npgsql/npgsql/issues/6391).
         KeepAlive = KeepAliveSeconds,
         // A COMMIT that waits for its quorum must wait on: cancelled, the server calls it done without the standby's copy.
         // What may be given up early is given up by its CancellationToken.

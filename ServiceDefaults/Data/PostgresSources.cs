@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace PeakStore.ServiceDefaults.Data;
 
@@ -24,6 +25,40 @@ public sealed class PostgresSources : IAsyncDisposable
     /// <summary>A standby, or the primary when there is none. May be behind the primary.</summary>
     public NpgsqlDataSource Standby { get; }
 
+    /// <summary>Opens a connection for a read that must see what its reader has seen.</summary>
+    /// <param name="seen">From the reader's last write. Null: the reader may have written a moment ago, so the primary it is.</param>
+    public async Task<NpgsqlConnection> OpenForReadAsync(ConsistencyToken? seen, CancellationToken cancellationToken)
+    {
+        if (seen is { Position: var position })
+        {
+            var standby = await Standby.OpenConnectionAsync(cancellationToken);
+            if (await HasReplayedAsync(standby, position, cancellationToken))
+            {
+                return standby;
+            }
+
+            await standby.DisposeAsync();
+        }
+
+        return await Primary.OpenConnectionAsync(cancellationToken);
+    }
+
+    /// <summary>A token for everything that has been committed up to now.</summary>
+    public async Task<ConsistencyToken> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        await using var position = Primary.CreateCommand("SELECT pg_current_wal_flush_lsn()");
+        return new ConsistencyToken((NpgsqlLogSequenceNumber)(await position.ExecuteScalarAsync(cancellationToken))!);
+    }
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _hosts.DisposeAsync();
+
+    private static async Task<bool> HasReplayedAsync(NpgsqlConnection connection, NpgsqlLogSequenceNumber position, CancellationToken cancellationToken)
+    {
+        await using var look = new NpgsqlCommand("SELECT NOT pg_is_in_recovery() OR pg_last_wal_replay_lsn() >= $1", connection)
+        {
+            Parameters = { new() { Value = position, NpgsqlDbType = NpgsqlDbType.PgLsn } },
+        };
+        return await look.ExecuteScalarAsync(cancellationToken) is true;
+    }
 }

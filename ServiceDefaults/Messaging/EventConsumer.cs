@@ -21,8 +21,9 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
     where TEvent : IIntegrationEvent
     where THandler : IEventHandler<TEvent>
 {
-    private const ushort Prefetch = 64;
-    private const ushort Concurrency = 8;
+    /// <summary>Events that lie ready for each one that is handled.</summary>
+    private const int Prefetch = 2;
+
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,9 +45,9 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
     private async Task ConsumeUntilClosedAsync(CancellationToken stoppingToken)
     {
         await using var channel = await broker.OpenChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: false, publisherConfirmationTrackingEnabled: false, consumerDispatchConcurrency: Concurrency),
+            new CreateChannelOptions(publisherConfirmationsEnabled: false, publisherConfirmationTrackingEnabled: false, consumerDispatchConcurrency: (ushort)subscription.Concurrency),
             stoppingToken);
-        await channel.BasicQosAsync(prefetchSize: 0, Prefetch, global: false, stoppingToken);
+        await channel.BasicQosAsync(prefetchSize: 0, (ushort)(Prefetch * subscription.Concurrency), global: false, stoppingToken);
 
         var name = subscription.Queue ?? await Topology.DeclareOwnQueueAsync(channel, TEvent.EventName, stoppingToken);
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,33 +2,33 @@ using RabbitMQ.Client;
 
 namespace PeakStore.ServiceDefaults.Messaging;
 
-/// <summary>Publishes durable messages and returns when the broker has confirmed all of them.</summary>
+/// <summary>Publishes durable messages, and returns when the broker has confirmed or refused them.</summary>
 internal sealed class EventPublisher(BrokerConnection broker, MessageTracing tracing) : IAsyncDisposable
 {
     private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
     private IChannel? _channel;
 
-    /// <exception cref="Exception">Some message was not confirmed; publish the batch again.</exception>
-    public async Task PublishAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken cancellationToken)
+    /// <returns>Those that the broker has confirmed. The others are to be published again.</returns>
+    /// <exception cref="Exception">The broker cannot be reached; nothing was published.</exception>
+    public async Task<IReadOnlyList<OutboxMessage>> PublishAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken cancellationToken)
     {
-        try
+        var channel = _channel ??= await broker.OpenChannelAsync(Confirming, cancellationToken);
+        // Sent one after the other, confirmed together: the order is kept and the round trips are not paid one by one.
+        var confirms = new List<Task>(batch.Count);
+        foreach (var message in batch)
         {
-            _channel ??= await broker.OpenChannelAsync(Confirming, cancellationToken);
-            // Sent one after the other, confirmed together: the order is kept and the round trips are not paid one by one.
-            var confirms = new List<Task>(batch.Count);
-            foreach (var message in batch)
-            {
-                confirms.Add(SendAsync(_channel, message, cancellationToken));
-            }
+            confirms.Add(SendAsync(channel, message, cancellationToken));
+        }
 
-            await Task.WhenAll(confirms);
-        }
-        catch
+        await Task.WhenAll(confirms).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (confirms.TrueForAll(confirm => confirm.IsCompletedSuccessfully))
         {
-            await DisposeAsync();
-            throw;
+            return batch;
         }
+
+        await DisposeAsync();
+        return [.. batch.Where((_, i) => confirms[i].IsCompletedSuccessfully)];
     }
 
     private async Task SendAsync(IChannel channel, OutboxMessage message, CancellationToken cancellationToken)

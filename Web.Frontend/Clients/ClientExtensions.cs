@@ -23,8 +23,9 @@ internal static class ClientExtensions
 
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         Add<CatalogClient>("catalog-api");
-        Add<BasketClient>("basket-api");
-        Add<OrderingClient>("ordering-api");
+        builder.Services.AddTransient<ConsistencyHandler>();
+        Add<BasketClient>("basket-api").AddHttpMessageHandler<ConsistencyHandler>();
+        Add<OrderingClient>("ordering-api").AddHttpMessageHandler<ConsistencyHandler>();
         // The browser has to see redirects, so that it keeps a picture under its own address only.
         Add<PictureClient>("catalog-api").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
 

@@ -8,6 +8,7 @@ namespace PeakStore.Web.Clients;
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="PlacedAt">When it was accepted.</param>
 /// <param name="Reason">Why it was cancelled, else null.</param>
+/// <param name="Payment"><c>delayed</c> when it should have been paid by now, else null.</param>
 public sealed record Order(
     Guid Id,
     string Status,
@@ -15,7 +16,8 @@ public sealed record Order(
     decimal Total,
     string Currency,
     DateTimeOffset PlacedAt,
-    string? Reason);
+    string? Reason,
+    string? Payment = null);
 
 /// <summary>One product of an order, at the price that was agreed.</summary>
 public sealed record OrderLine(string Sku, int Quantity, decimal UnitPrice);

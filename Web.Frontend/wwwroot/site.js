@@ -121,7 +121,7 @@ const follow = () => {
     document.title = page.title;
     announce(document.querySelector('#order h1').textContent);
   };
-  for (const status of ['placed', 'paid', 'shipped', 'cancelled']) source.addEventListener(status, changed);
+  for (const status of ['placed', 'delayed', 'paid', 'shipped', 'cancelled']) source.addEventListener(status, changed);
 };
 
 const improve = () => [addSteppers, showLocalTimes, saveQuantities, addToBasket, sendOnce, follow].forEach(f => f());

@@ -18,6 +18,8 @@ public static class OrderText
     /// <summary>What is going on.</summary>
     public static string Explain(Order order) => order.Status switch
     {
+        OrderStatus.Placed when order.Payment is not null =>
+            "The payment takes longer than usual. Your items stay held for you, and you are charged once at most. You may close this page: we go on trying.",
         OrderStatus.Placed => "Its items are held for you while the payment is under way. This page shows when it is done.",
         OrderStatus.Paid => "All is well. We are getting it ready to ship.",
         OrderStatus.Shipped => "It has left our house.",
@@ -40,9 +42,9 @@ public static class OrderText
 
     private static string Reason(string? reason) => reason switch
     {
-        "cancelled-by-buyer" => "You cancelled it. Nothing was charged.",
+        "cancelled-by-buyer" => "You cancelled it. If a charge was under way already, it is given back.",
         "payment-declined" => "The payment was declined, so nothing was charged and the items went back on the shelf. You are welcome to try again.",
-        "payment-expired" or "hold-expired" => "The payment did not come through in time, so nothing was charged and the items went back on the shelf.",
-        _ => "Nothing was charged, and the items went back on the shelf.",
+        "hold-expired" => "The payment did not come through in time, so the items went back on the shelf. If it was charged after all, it is given back.",
+        _ => "Its items went back on the shelf.",
     };
 }

@@ -100,15 +100,19 @@ public sealed class AllocatorTests(RunningStore store)
         await using var database = await LedgerDatabase.CreateAsync(store);
         var replica = await database.StartReplicaAsync();
         await database.OfferAsync("AAA", 1000);
-        // Text in Postgres holds no NUL.
-        var poison = LedgerDatabase.Purchase("AAA", buyer: "eve\0");
+        // More than once, since it is the connection's next use that shows whether an error has left it right.
+        for (var round = 1; round <= 8; round++)
+        {
+            // Text in Postgres holds no NUL.
+            var poison = LedgerDatabase.Purchase("AAA", buyer: "eve\0");
 
-        var answers = Enumerable.Range(0, 50).Select(n => replica.Allocator.AllocateAsync(n == 25 ? poison : LedgerDatabase.Purchase("AAA"), Stop)).ToList();
+            var answers = Enumerable.Range(0, 50).Select(n => replica.Allocator.AllocateAsync(n == 25 ? poison : LedgerDatabase.Purchase("AAA"), Stop)).ToList();
 
-        await Assert.ThrowsAsync<PostgresException>(() => answers[25]);
-        answers.RemoveAt(25);
-        Assert.All(await Task.WhenAll(answers), answer => Assert.IsType<OrderAccepted>(answer.Decision));
-        Assert.Equal(49, await database.ScalarAsync<int>("SELECT held FROM stock"));
+            await Assert.ThrowsAsync<PostgresException>(() => answers[25]);
+            answers.RemoveAt(25);
+            Assert.All(await Task.WhenAll(answers), answer => Assert.IsType<OrderAccepted>(answer.Decision));
+            Assert.Equal(49 * round, await database.ScalarAsync<int>("SELECT held FROM stock"));
+        }
     }
 
     [Fact]
@@ -173,6 +177,20 @@ public sealed class AllocatorTests(RunningStore store)
         // Only a commit that has written something waits for a standby.
         Assert.True(second.Replayed);
         Assert.True(NpgsqlTypes.NpgsqlLogSequenceNumber.Parse(second.Token!) > NpgsqlTypes.NpgsqlLogSequenceNumber.Parse(first.Token!));
+    }
+
+    [Fact]
+    public async Task The_database_itself_refuses_to_sell_what_is_not_there()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        await database.StartReplicaAsync();
+        await database.OfferAsync("AAA", 10);
+
+        foreach (var oversold in (string[])["held = 11", "sold = 11", "held = 6, sold = 5", "on_hand = -1", "held = -1"])
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync($"UPDATE stock SET {oversold}"));
+            Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
+        }
     }
 
     [Fact]

@@ -17,8 +17,8 @@ public sealed class PartitionTests(RunningStore store)
         await replica.Allocator.AllocateAsync(LedgerDatabase.Purchase("AAA"), Stop);
         var month = $"orders_{DateTime.UtcNow:yyyy_MM}";
         var day = $"idempotency_keys_{DateTime.UtcNow:yyyy_MM_dd}";
-        Assert.Equal([$"{month} 1"], await database.RowsAsync("SELECT tableoid::regclass, count(*) FROM orders GROUP BY 1"));
-        Assert.Equal([$"{day} 1"], await database.RowsAsync("SELECT tableoid::regclass, count(*) FROM idempotency_keys GROUP BY 1"));
+        Assert.Equal([$"{month} 1"], await database.RowsAsync("SELECT tableoid::regclass::text, count(*) FROM orders GROUP BY 1"));
+        Assert.Equal([$"{day} 1"], await database.RowsAsync("SELECT tableoid::regclass::text, count(*) FROM idempotency_keys GROUP BY 1"));
 
         // Four years later.
         await database.StartReplicaAsync(builder => builder.Services.AddSingleton<TimeProvider>(new ClockAt(DateTimeOffset.UtcNow.AddYears(4))));
@@ -37,11 +37,11 @@ public sealed class PartitionTests(RunningStore store)
         var replica = await database.StartReplicaAsync(builder => builder.Services.AddSingleton<TimeProvider>(new KeeperIsLate(late)));
         await database.OfferAsync("AAA", 10);
         Assert.IsType<OrderAccepted>((await replica.Allocator.AllocateAsync(LedgerDatabase.Purchase("AAA"), Stop)).Decision);
-        Assert.Equal(["orders_default"], await database.RowsAsync("SELECT tableoid::regclass FROM orders"));
+        Assert.Equal(["orders_default"], await database.RowsAsync("SELECT tableoid::regclass::text FROM orders"));
 
         await database.StartReplicaAsync(builder => builder.Services.AddSingleton<TimeProvider>(new ClockAt(late)));
 
-        Assert.Equal([$"orders_{late:yyyy_MM}"], await database.RowsAsync("SELECT tableoid::regclass FROM orders"));
+        Assert.Equal([$"orders_{late:yyyy_MM}"], await database.RowsAsync("SELECT tableoid::regclass::text FROM orders"));
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

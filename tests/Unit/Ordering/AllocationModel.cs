@@ -64,7 +64,7 @@ internal sealed class AllocationModel(IReadOnlyDictionary<string, ModelOffer> of
             _units[(purchase.BuyerId, line.Sku)] = Already(purchase, line) + line.Quantity;
         }
 
-        return new ModelAnswer("accepted", [$"{lines.Sum(line => line.Quantity * offers[line.Sku].Price)} {offers[lines[0].Sku].Currency}"]);
+        return new ModelAnswer("accepted", [$"{lines.Sum(line => line.Quantity * offers[line.Sku].Price):0.00} {offers[lines[0].Sku].Currency}"]);
     }
 
     private int Already(Purchase purchase, PurchaseLine line) => _units.GetValueOrDefault((purchase.BuyerId, line.Sku));
@@ -82,7 +82,7 @@ internal sealed record ModelAnswer(string Word, params string[] Details)
     public static ModelAnswer Of(AllocationAnswer answer) => (answer.Decision switch
     {
         null => new ModelAnswer("reused"),
-        OrderAccepted accepted => new("accepted", [$"{accepted.Order.Total} {accepted.Order.Currency}"]),
+        OrderAccepted accepted => new("accepted", [$"{accepted.Order.Total:0.00} {accepted.Order.Currency}"]),
         SoldOut soldOut => new("sold-out", [.. soldOut.Lines.Select(line => $"{line.Sku} {line.Requested} {line.Available}")]),
         LimitReached limit => new("limit", [.. limit.Lines.Select(line => $"{line.Sku} {line.Requested} {line.Limit} {line.Already}")]),
         UnknownSkus unknown => new("unknown", [.. unknown.Skus]),

@@ -13,12 +13,14 @@ public sealed class OrderFeedTests
         using var second = feed.Subscribe(order);
         using var other = feed.Subscribe(Guid.NewGuid());
 
-        feed.Notify(order);
+        feed.Tell(order, Paid);
 
-        await WaitAsync(first);
-        await WaitAsync(second);
+        Assert.Equal(Paid, await WaitAsync(first));
+        Assert.Equal(Paid, await WaitAsync(second));
         Assert.False(WaitAsync(other).IsCompleted);
     }
+
+    private static readonly OrderChange Paid = new(OrderStatus.Paid);
 
     [Fact]
     public async Task A_change_before_the_wait_is_not_missed_and_many_are_told_once()
@@ -27,8 +29,8 @@ public sealed class OrderFeedTests
         var order = Guid.NewGuid();
         using var watcher = feed.Subscribe(order);
 
-        feed.Notify(order);
-        feed.Notify(order);
+        feed.Tell(order, Paid);
+        feed.Tell(order, Paid);
 
         await WaitAsync(watcher);
         Assert.False(WaitAsync(watcher).IsCompleted);
@@ -39,9 +41,9 @@ public sealed class OrderFeedTests
     {
         using var watcher = new OrderFeed().Subscribe(Guid.NewGuid());
 
-        await watcher.WaitAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Null(await watcher.NextAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken));
     }
 
-    private static Task WaitAsync(OrderFeed.Subscription watcher) =>
-        watcher.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, TestContext.Current.CancellationToken);
+    private static Task<OrderChange?> WaitAsync(OrderFeed.Subscription watcher) =>
+        watcher.NextAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, TestContext.Current.CancellationToken);
 }

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Json;
+using Aspire.Hosting.Testing;
+using Npgsql;
+using PeakStore.Integration.Running;
+
+namespace PeakStore.Integration.Survival;
+
+/// <summary>Orders are read from standbys, and shoppers see what they did all the same.</summary>
+[Collection(nameof(SurvivalTests))]
+public sealed class StandbyReadTests(RunningStore store)
+{
+    private const string Token = "Consistency-Token";
+
+    [Fact]
+    public async Task While_standbys_lag_a_reader_sees_its_own_write()
+    {
+        var sku = await store.NewProductAsync(units: 5);
+        using var shopper = await store.ShopperAsync("ordering-api");
+        await OnStandbysAsync("SELECT pg_wal_replay_pause()");
+        try
+        {
+            using var placed = await shopper.SendAsync(
+                RunningStore.Post("/api/orders", Guid.NewGuid().ToString(), new { lines = new[] { new { sku, quantity = 1 } } }), Stop);
+            Assert.Equal(HttpStatusCode.Created, placed.StatusCode);
+            var token = Assert.Single(placed.Headers.GetValues(Token));
+
+            // Whoever has seen nothing is served by a standby, which does not know of the order yet.
+            Assert.Empty((await ListAsync(shopper, "0/0")).Items);
+            Assert.Single((await ListAsync(shopper, token)).Items);
+            Assert.Single((await ListAsync(shopper, token: null)).Items);
+            Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync(shopper, "nonsense")).StatusCode);
+        }
+        finally
+        {
+            await OnStandbysAsync("SELECT pg_wal_replay_resume()");
+        }
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static Task<Page<Order>> ListAsync(HttpClient client, string? token) => GetAsync(client, token).ReadAsync<Page<Order>>(HttpStatusCode.OK);
+
+    private static async Task<HttpResponseMessage> GetAsync(HttpClient client, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/orders");
+        if (token is not null)
+        {
+            request.Headers.Add(Token, token);
+        }
+
+        return await client.SendAsync(request, Stop);
+    }
+
+    private async Task OnStandbysAsync(string sql)
+    {
+        var server = new NpgsqlConnectionStringBuilder((await store.App.GetConnectionStringAsync("orderingdb", CancellationToken.None))!) { Pooling = false };
+        foreach (var host in server.Host!.Split(','))
+        {
+            var node = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Host = host };
+            await using var connection = new NpgsqlConnection(node.ConnectionString);
+            await connection.OpenAsync(CancellationToken.None);
+            await using var command = new NpgsqlCommand($"{sql} WHERE pg_is_in_recovery()", connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+}
