@@ -12,6 +12,9 @@ internal static class SettleOrders
         -- arrays line_*: units wanted of a SKU, with the place of that SKU in skus (distinct, sorted) and of the pair (buyer, SKU)
         -- in pair_buyer and pair_sku (distinct). No two orders of a batch have the same buyer and key.
         --
+        -- Statements unnest one array and index the others, which is cheaper than to unnest them all. A slice copies the whole array
+        -- first, once an order: so not for orders of one line, which most are when it matters.
+        --
         -- outcome: accepted | replayed | reused (key of another purchase) | refused (final) | passing (key stays free).
         -- refusal: what AllocationDecision reads. Columns of an order are given for accepted and replayed ones.
         CREATE FUNCTION settle_orders(
@@ -32,6 +35,7 @@ internal static class SettleOrders
             ids        uuid[] := new_order_id;
             totals     numeric[] := array_fill(NULL::numeric, ARRAY[cardinality(buyer)]);
             currencies text[] := array_fill(NULL::text, ARRAY[cardinality(buyer)]);
+            placed     timestamptz[] := array_fill(now, ARRAY[cardinality(buyer)]);
             prices     numeric[];
             tenders    text[];
             limits     integer[];
@@ -41,6 +45,7 @@ internal static class SettleOrders
             added      integer[] := array_fill(0, ARRAY[cardinality(pair_buyer)]);
             line_price numeric[] := array_fill(0::numeric, ARRAY[cardinality(line_sku)]);
             known      record;
+            first      record;
             unit       record;
             granted    integer := 0;
             stored     integer := 0;
@@ -54,17 +59,24 @@ internal static class SettleOrders
         BEGIN
             -- One decision a key, whichever replica and whichever day's partition. Sorted: no deadlock.
             PERFORM pg_advisory_xact_lock(1, lock)
-            FROM (SELECT DISTINCT hashtext(b || ' ' || k) AS lock FROM unnest(buyer, key) AS asked (b, k) ORDER BY 1) AS locks;
+            FROM (SELECT DISTINCT hashtext(b || ' ' || key[i]) AS lock FROM unnest(buyer) WITH ORDINALITY AS asked (b, i) ORDER BY 1) AS locks;
 
             FOR known IN
-                SELECT i, asked.hash = keys.body_hash AS same, keys.order_id, keys.refusal
-                FROM unnest(buyer, key, body_hash) WITH ORDINALITY AS asked (b, k, hash, i)
-                JOIN idempotency_keys AS keys ON keys.buyer_id = b AND keys.key = k AND keys.created_at > keys_since
+                SELECT i, settle_orders.body_hash[i] = keys.body_hash AS same, keys.order_id, keys.refusal
+                FROM unnest(buyer) WITH ORDINALITY AS asked (b, i)
+                JOIN idempotency_keys AS keys ON keys.buyer_id = b AND keys.key = settle_orders.key[i] AND keys.created_at > keys_since
             LOOP
                 outcomes[known.i] := CASE WHEN known.same THEN 'replayed' ELSE 'reused' END;
                 IF known.same THEN
                     refusals[known.i] := known.refusal;
                     ids[known.i] := known.order_id;
+                    SELECT orders.unit_prices, orders.total, orders.currency, orders.placed_at INTO first FROM orders WHERE orders.id = known.order_id;
+                    IF FOUND THEN
+                        line_price[first_line[known.i] : first_line[known.i + 1] - 1] := first.unit_prices;
+                        totals[known.i] := first.total;
+                        currencies[known.i] := first.currency;
+                        placed[known.i] := first.placed_at;
+                    END IF;
                 END IF;
             END LOOP;
 
@@ -82,8 +94,8 @@ internal static class SettleOrders
             INTO prices, tenders, limits
             FROM unnest(skus) WITH ORDINALITY AS wanted (sku, i) LEFT JOIN offers ON offers.sku = wanted.sku;
             SELECT array_agg(coalesce(quantity, 0) ORDER BY i) INTO already
-            FROM unnest(pair_buyer, pair_sku) WITH ORDINALITY AS pair (b, s, i)
-            LEFT JOIN buyer_units ON buyer_units.buyer_id = b AND buyer_units.sku = s;
+            FROM unnest(pair_buyer) WITH ORDINALITY AS pair (b, i)
+            LEFT JOIN buyer_units ON buyer_units.buyer_id = b AND buyer_units.sku = pair_sku[i];
 
             FOR i IN 1 .. cardinality(buyer) LOOP
                 CONTINUE WHEN outcomes[i] IS NOT NULL;
@@ -145,29 +157,33 @@ internal static class SettleOrders
             END LOOP;
 
             IF granted > 0 THEN
-                UPDATE stock SET held = held + units, version = version + 1
-                FROM unnest(skus, taken) AS hold (sku, units) WHERE stock.sku = hold.sku AND units > 0;
+                UPDATE stock SET held = held + taken[i], version = version + 1
+                FROM unnest(skus) WITH ORDINALITY AS hold (sku, i) WHERE stock.sku = hold.sku AND taken[i] > 0;
 
                 INSERT INTO orders (id, buyer_id, status, skus, quantities, unit_prices, total, currency, placed_at, hold_until)
-                SELECT id, b, 'placed', line_sku[line : next - 1], line_quantity[line : next - 1], line_price[line : next - 1], t, c, now, hold_until
-                FROM unnest(outcomes, ids, buyer, totals, currencies, first_line, first_line[2:]) AS new (o, id, b, t, c, line, next)
+                SELECT ids[i], buyer[i], 'placed',
+                    CASE WHEN line = last THEN ARRAY[line_sku[line]] ELSE line_sku[line : last] END,
+                    CASE WHEN line = last THEN ARRAY[line_quantity[line]] ELSE line_quantity[line : last] END,
+                    CASE WHEN line = last THEN ARRAY[line_price[line]] ELSE line_price[line : last] END,
+                    totals[i], currencies[i], now, hold_until
+                FROM unnest(outcomes) WITH ORDINALITY AS decided (o, i), LATERAL (SELECT first_line[i], first_line[i + 1] - 1) AS its (line, last)
                 WHERE o = 'accepted';
 
                 INSERT INTO buyer_units (buyer_id, sku, quantity)
-                SELECT b, s, units FROM unnest(pair_buyer, pair_sku, added) AS pair (b, s, units) WHERE units > 0
+                SELECT pair_buyer[i], pair_sku[i], units FROM unnest(added) WITH ORDINALITY AS pair (units, i) WHERE units > 0
                 ON CONFLICT (buyer_id, sku) DO UPDATE SET quantity = buyer_units.quantity + excluded.quantity;
 
                 -- The event order-placed.v1 (see OrderPlaced).
                 INSERT INTO outbox (id, event_name, aggregate_id, payload, traceparent, occurred_at)
-                SELECT e, 'order-placed.v1', id::text,
-                    convert_to(json_build_object('orderId', id, 'buyerId', b, 'total', t, 'currency', c, 'placedAt', now)::text, 'UTF8'), trace, now
-                FROM unnest(outcomes, event_id, ids, buyer, totals, currencies, traceparent) AS new (o, e, id, b, t, c, trace)
-                WHERE o = 'accepted';
+                SELECT event_id[i], 'order-placed.v1', ids[i]::text,
+                    convert_to(json_build_object('orderId', ids[i], 'buyerId', buyer[i], 'total', totals[i], 'currency', currencies[i], 'placedAt', now)::text, 'UTF8'),
+                    traceparent[i], now
+                FROM unnest(outcomes) WITH ORDINALITY AS decided (o, i) WHERE o = 'accepted';
             END IF;
 
             INSERT INTO idempotency_keys (buyer_id, key, body_hash, created_at, order_id, refusal)
-            SELECT b, k, hash, now, id, refused FROM unnest(outcomes, buyer, key, body_hash, ids, refusals) AS new (o, b, k, hash, id, refused)
-            WHERE o IN ('accepted', 'refused');
+            SELECT buyer[i], key[i], body_hash[i], now, ids[i], refusals[i]
+            FROM unnest(outcomes) WITH ORDINALITY AS decided (o, i) WHERE o IN ('accepted', 'refused');
             GET DIAGNOSTICS stored = ROW_COUNT;
             IF stored = 0 AND 'replayed' = ANY (outcomes) THEN
                 -- The first answer may have been committed by a primary that died before a standby had it. A commit that writes
@@ -176,13 +192,9 @@ internal static class SettleOrders
             END IF;
 
             RETURN QUERY
-            SELECT i::integer, o, refused,
-                answer.id, CASE WHEN o = 'replayed' THEN first.unit_prices ELSE line_price[line : next - 1] END,
-                coalesce(t, first.total), coalesce(c, first.currency::text), coalesce(first.placed_at, now)
-            FROM unnest(outcomes, refusals, ids, totals, currencies, first_line[: cardinality(buyer)], first_line[2:])
-                WITH ORDINALITY AS answer (o, refused, id, t, c, line, next, i)
-            LEFT JOIN orders AS first ON o = 'replayed' AND first.id = answer.id
-            ORDER BY i;
+            SELECT i::integer, o, refusals[i], ids[i], CASE WHEN line = last THEN ARRAY[line_price[line]] ELSE line_price[line : last] END,
+                totals[i], currencies[i], placed[i]
+            FROM unnest(outcomes) WITH ORDINALITY AS decided (o, i), LATERAL (SELECT first_line[i], first_line[i + 1] - 1) AS its (line, last);
         END
         $function$;
         """;

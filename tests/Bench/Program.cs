@@ -1,0 +1,41 @@
+using PeakStore.Bench;
+using PeakStore.Bench.Http;
+using PeakStore.Bench.Parts;
+using PeakStore.Bench.Reports;
+using PeakStore.Bench.Stores;
+using PeakStore.Bench.Ways;
+using Spectre.Console;
+
+if (args is ["serve"])
+{
+    await Server.RunAsync();
+    return;
+}
+
+var options = BenchOptions.Read(args);
+var load = Conditions.Load();
+var (servers, connection) = options.Connection is null ? await PostgresServers.StartAsync() : (null, options.Connection);
+var reports = new List<Report>();
+try
+{
+    await using var ways = await WaysToSell.StartAsync(connection, options);
+    var ledger = new LedgerPart(options, ways, Tell);
+    await ledger.RunAsync();
+    reports.AddRange(ledger.Reports());
+    reports.Add(await new LatencyPart(options, ways, ledger, Tell).RunAsync());
+    reports.Add(await new HttpPart(options, connection, ways.Tables, Tell).RunAsync());
+}
+finally
+{
+    await (servers?.DisposeAsync() ?? ValueTask.CompletedTask);
+}
+
+var conditions = Conditions.Describe(options, load);
+reports.ForEach(report => AnsiConsole.Write(report.ToTable()));
+AnsiConsole.WriteLine(conditions);
+if (options.Out is not null)
+{
+    await File.WriteAllTextAsync(options.Out, string.Concat(reports.Select(report => report.ToMarkdown()).Append($"{conditions}\n")));
+}
+
+static void Tell(string what) => AnsiConsole.MarkupLineInterpolated($"[grey]{what}[/]");

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace PeakStore.Bench.Stores;
+
+/// <summary>A primary and two standbys with quorum commit, run by the store's own scripts, on data that go with them.</summary>
+internal sealed class PostgresServers : IAsyncDisposable
+{
+    private static readonly string[] Standbys = ["standby_1", "standby_2"];
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+
+    private readonly string _data = Directory.CreateTempSubdirectory("peakstore-bench-").FullName;
+    private readonly string _password = RandomNumberGenerator.GetHexString(32);
+    private readonly List<Process> _scripts = [];
+
+    /// <summary>Starts the servers and waits until both standbys follow.</summary>
+    /// <returns>The servers, and the connection string that names all three.</returns>
+    public static async Task<(PostgresServers Servers, string ConnectionString)> StartAsync()
+    {
+        var servers = new PostgresServers();
+        try
+        {
+            return (servers, await servers.StartAllAsync());
+        }
+        catch
+        {
+            await servers.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var script in Enumerable.Reverse(_scripts))
+        {
+            script.StandardInput.Close();
+            await script.WaitForExitAsync();
+            script.Dispose();
+        }
+
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task<string> StartAllAsync()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            // The servers of a root run as another user, who has to get in.
+            File.SetUnixFileMode(_data, File.GetUnixFileMode(_data) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
+        string[] ports = [FreePort(), FreePort(), FreePort()];
+        Start("primary", ports[0], ("STORE_DATABASES", "orderingdb"));
+        for (var i = 0; i < Standbys.Length; i++)
+        {
+            Start(Standbys[i], ports[i + 1], ("STORE_PRIMARY", ports[0]));
+        }
+
+        var login = $"Username=postgres;Password={_password};Database=orderingdb";
+        for (var giveUpAt = DateTime.UtcNow + StartLimit; !await IsFollowedAsync($"Host=127.0.0.1;Port={ports[0]};{login}"); await Task.Delay(100))
+        {
+            if (DateTime.UtcNow > giveUpAt)
+            {
+                var log = string.Join('\n', Directory.EnumerateFiles(_data, "*.log").SelectMany(File.ReadLines));
+                throw new InvalidOperationException($"Postgres did not start. Is it installed (`./dev setup`)? Or give --connection. Its log:\n{log}");
+            }
+        }
+
+        return $"Host={string.Join(',', ports.Select(port => $"127.0.0.1:{port}"))};{login}";
+    }
+
+    /// <summary>The script is told to stop by the end of its input, so that it stops as well when this process is killed.</summary>
+    private void Start(string role, string port, (string Name, string Value) more)
+    {
+        var script = new ProcessStartInfo("bash") { RedirectStandardInput = true };
+        script.ArgumentList.Add("-c");
+        script.ArgumentList.Add("bash \"$0\" </dev/null >\"$STORE_DATA.log\" 2>&1 & read -r _; kill $! 2>/dev/null; wait");
+        script.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Scripts", "postgres.sh"));
+        script.Environment["STORE_ROLE"] = role;
+        script.Environment["STORE_DATA"] = Path.Combine(_data, role);
+        script.Environment["STORE_PORT"] = port;
+        script.Environment["STORE_PASSWORD"] = _password;
+        script.Environment["STORE_STANDBYS"] = string.Join(' ', Standbys);
+        script.Environment[more.Name] = more.Value;
+        _scripts.Add(Process.Start(script)!);
+    }
+
+    private static async Task<bool> IsFollowedAsync(string primary)
+    {
+        try
+        {
+            await using var source = NpgsqlDataSource.Create(primary);
+            await using var count = source.CreateCommand("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = 'quorum'");
+            return (long)(await count.ExecuteScalarAsync())! == Standbys.Length;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
+}
