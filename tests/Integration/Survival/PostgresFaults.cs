@@ -1,0 +1,49 @@
+using Npgsql;
+using Aspire.Hosting.Testing;
+using PeakStore.Integration.Running;
+
+namespace PeakStore.Integration.Survival;
+
+/// <summary>Which server of Postgres leads, and what it takes to lead another one.</summary>
+internal static class PostgresFaults
+{
+    /// <summary>The resource that leads, or one that follows, found as a service finds it.</summary>
+    public static async Task<PostgresServer> FindPostgresAsync(this RunningStore store, TargetSessionAttributes role)
+    {
+        var server = await AskAsync(store, role, "SELECT ARRAY[current_setting('cluster_name'), current_setting('data_directory')]");
+        return new PostgresServer(ResourceOf(server[0]), Path.GetDirectoryName(server[1])!);
+    }
+
+    /// <summary>Makes a standby the leader, as an operator does.</summary>
+    public static async Task FailOverAsync(this RunningStore store)
+    {
+        var failedOver = await store.App.ResourceCommands.ExecuteCommandAsync("postgres", "failover", TestContext.Current.CancellationToken);
+        Assert.True(failedOver.Success, failedOver.Message);
+    }
+
+    /// <summary>The resources that stream from the leader.</summary>
+    public static async Task<IReadOnlyList<string>> FollowersAsync(this RunningStore store)
+    {
+        var names = await AskAsync(
+            store, TargetSessionAttributes.Primary, "SELECT coalesce(array_agg(application_name), '{}') FROM pg_stat_replication WHERE state = 'streaming'");
+        return [.. names.Select(ResourceOf)];
+    }
+
+    private static async Task<string[]> AskAsync(RunningStore store, TargetSessionAttributes role, string sql)
+    {
+        var connectionString = await store.App.GetConnectionStringAsync("orderingdb", TestContext.Current.CancellationToken);
+        await using var hosts = new NpgsqlDataSourceBuilder(connectionString).BuildMultiHost();
+        await using var command = hosts.WithTargetSession(role).CreateCommand(sql);
+        return (string[])(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    private static string ResourceOf(string name) => name.Replace('_', '-');
+}
+
+/// <summary>A server of Postgres.</summary>
+/// <param name="Data">The folder that is all its disk.</param>
+internal sealed record PostgresServer(string Resource, string Data)
+{
+    /// <summary>Loses the disk.</summary>
+    public void DeleteData() => Directory.Delete(Data, recursive: true);
+}
