@@ -32,7 +32,7 @@ public sealed class FailoverTests(RunningStore store)
             var leader = await store.FindPostgresAsync(TargetSessionAttributes.Primary);
             Assert.NotEqual(lost.Resource, leader.Resource);
             await store.RecoverAsync(lost.Resource);
-            Assert.Contains(lost.Resource, await store.FollowersAsync());
+            await store.AllFollowAsync();
         }
 
         await crowd.StopAsync();
@@ -44,6 +44,7 @@ public sealed class FailoverTests(RunningStore store)
     [Fact]
     public async Task A_failover_that_might_lose_orders_is_refused_and_changes_nothing()
     {
+        await store.AllFollowAsync();
         var standby = await store.FindPostgresAsync(TargetSessionAttributes.Standby);
         var leader = await store.FindPostgresAsync(TargetSessionAttributes.Primary);
         await store.App.ResourceCommands.ExecuteCommandAsync(standby.Resource, KnownResourceCommands.StopCommand, Stop);
@@ -53,6 +54,7 @@ public sealed class FailoverTests(RunningStore store)
         Assert.False(refused.Success);
         Assert.Contains(standby.Resource, refused.Message, StringComparison.Ordinal);
         await store.RecoverAsync(standby.Resource);
+        await store.AllFollowAsync();
         Assert.Equal(leader, await store.FindPostgresAsync(TargetSessionAttributes.Primary));
         await store.NewProductAsync(units: 1);
     }

@@ -7,6 +7,8 @@ namespace PeakStore.Integration.Survival;
 /// <summary>Which server of Postgres leads, and what it takes to lead another one.</summary>
 internal static class PostgresFaults
 {
+    private static readonly string[] Servers = ["postgres", "postgres-standby-1", "postgres-standby-2"];
+
     /// <summary>The resource that leads, or one that follows, found as a service finds it.</summary>
     public static async Task<PostgresServer> FindPostgresAsync(this RunningStore store, TargetSessionAttributes role)
     {
@@ -21,8 +23,15 @@ internal static class PostgresFaults
         Assert.True(failedOver.Success, failedOver.Message);
     }
 
-    /// <summary>The resources that stream from the leader.</summary>
-    public static async Task<IReadOnlyList<string>> FollowersAsync(this RunningStore store)
+    /// <summary>Waits until one server leads and the two others follow it.</summary>
+    public static async Task AllFollowAsync(this RunningStore store)
+    {
+        var leader = await store.FindPostgresAsync(TargetSessionAttributes.Primary);
+        await Eventually.BecomesAsync(
+            async () => string.Join(' ', Servers.Except(await FollowersAsync(store)).Except([leader.Resource])), missing => missing.Length == 0);
+    }
+
+    private static async Task<IReadOnlyList<string>> FollowersAsync(RunningStore store)
     {
         var names = await AskAsync(
             store, TargetSessionAttributes.Primary, "SELECT coalesce(array_agg(application_name), '{}') FROM pg_stat_replication WHERE state = 'streaming'");

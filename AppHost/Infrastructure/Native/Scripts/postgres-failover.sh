@@ -40,7 +40,7 @@ find_standbys() {
   for node in $(nodes | grep -vx "$old"); do
     if [ "$(ask "$node" "SELECT pg_is_in_recovery()")" = t ]; then standbys="$standbys $node"; else missing="$missing $(shown "$node")"; fi
   done
-  if [ -z "$standbys" ]; then fail "No standby answers, so none can lead. Start one: each has what it had."; fi
+  if [ -z "$standbys" ]; then fail "No answer from$missing, so there is nobody who could lead. Start them: they have what they had."; fi
   if [ -n "$missing" ] && [ -z "$force" ]; then
     fail "No answer from$missing. It alone may have the last acknowledged orders, so without it nobody may lead: start it," \
       "or lose them with \`./dev failover --force\`."
