@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using PeakStore.Integration.Running;
@@ -50,9 +51,9 @@ internal sealed class Crowd : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            var key = Guid.NewGuid().ToString();
+            var (key, asked) = (Guid.NewGuid().ToString(), Stopwatch.GetTimestamp());
             var order = await Eventually.BecomesAsync(() => TryAsync(shopper, sku, key), answer => answer is not null);
-            _bought.Enqueue(new Bought(shopper, key, order!));
+            _bought.Enqueue(new Bought(shopper, key, order!, Stopwatch.GetElapsedTime(asked)));
             await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }
     }
@@ -72,4 +73,4 @@ internal sealed class Crowd : IAsyncDisposable
 }
 
 /// <summary>An order as it was answered.</summary>
-internal sealed record Bought(HttpClient Shopper, string Key, Order Order);
+internal sealed record Bought(HttpClient Shopper, string Key, Order Order, TimeSpan Waited);

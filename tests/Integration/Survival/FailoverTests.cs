@@ -36,6 +36,8 @@ public sealed class FailoverTests(RunningStore store)
         }
 
         await crowd.StopAsync();
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{crowd.Bought.Count} orders; who waited longest waited {crowd.Bought.Max(bought => bought.Waited.TotalSeconds):0.0} s");
         await AllAreThereAsync(crowd.Bought);
         await NoKeyIsUsedTwiceAsync(crowd.Bought, sku);
         services.AllStillRun();

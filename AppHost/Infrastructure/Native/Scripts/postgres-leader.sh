@@ -64,14 +64,18 @@ prepare() {
   } | "${drop[@]}" postgres --single -D "$cluster" -c synchronous_standby_names= -c log_min_messages=fatal postgres >/dev/null
 }
 
-# Ends recovery, and makes the slots that those who follow need.
 promote() {
-  local name
   while [ -e "$cluster/standby.signal" ] && kill -0 "$server" 2>/dev/null; do
     "${drop[@]}" pg_ctl promote -D "$cluster" >/dev/null 2>&1 || sleep 0.2
   done
   echo "$(shown "$STORE_NODE") leads in term $term" >&2
+  make_slots
+}
+
+# The slots that the others use to follow this node. They hold nothing until they are used.
+make_slots() {
+  local name
   for name in $(nodes | grep -vx "$STORE_NODE"); do
-    ask "$STORE_PORT" "SELECT pg_create_physical_replication_slot('$name', true)" >/dev/null || true
+    ask "$STORE_PORT" "SELECT pg_create_physical_replication_slot('$name')" >/dev/null || true
   done
 }

@@ -23,6 +23,8 @@ follow() {
       followed=$leader silent=0
       write_standby_settings
       kill -HUP "$server"
+      # this node may be the next one to be followed, and then at once
+      if [ "$leader" = - ]; then make_slots; fi
     fi
     # a receiver that is refused ends at once, so one that lives on is streaming
     before=$receiver
