@@ -16,7 +16,8 @@ internal static class NativePostgres
         var password = builder.AddPassword("postgres-password");
         var nodes = new PostgresNodes(
             folder.ForStore("postgres-cluster"),
-            [.. PostgresCluster.StandbyNames.Select(PostgresCluster.ResourceName).Prepend(First).Select(name => new PostgresNode(name, ports.Next(), folder.ForStore(name)))]);
+            [.. PostgresCluster.StandbyNames.Select(PostgresCluster.ResourceName).Prepend(First)
+                .Select(name => new PostgresNode(name, ports.Next(), folder.ForStore(name)))]);
 
         var servers = nodes.All.Select(node => builder.AddNode(node, nodes, folder, password)).ToList();
         var standbys = servers[1..];
@@ -24,7 +25,8 @@ internal static class NativePostgres
         {
             standby
                 .WithAnnotation(new InstanceOfAnnotation(First))
-                .WithResetData(refuse: () => nodes.Leads(node) ? "It leads, so its data are everybody's: reset those of postgres, or fail over first." : null); // clones the leader anew
+                .WithResetData(refuse: () => // otherwise it clones the leader anew
+                    nodes.Leads(node) ? "It leads, so its data are everybody's: reset those of postgres, or fail over first." : null);
         }
 
         // Data of a leader alone cannot be cleared: it never starts empty while a standby has data.

@@ -30,5 +30,5 @@ internal sealed class PostgresNodes
     public IReadOnlyList<PostgresNode> All { get; }
 
     /// <summary>Whether it is this node that takes writes, or should.</summary>
-    public bool Leads(PostgresNode node) => File.ReadAllText(_leader).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [_, var leader, ..] && leader == node.Name;
+    public bool Leads(PostgresNode node) => File.ReadAllText(_leader).Split(' ', 3) is [_, var leader, ..] && leader.TrimEnd() == node.Name;
 }

@@ -39,7 +39,8 @@ internal sealed class Crowd : IAsyncDisposable
         return _buying;
     }
 
-    public static HttpRequestMessage Order(string sku, string key) => RunningStore.Post("/api/orders", key, new { lines = new[] { new { sku, quantity = 1 } } });
+    public static HttpRequestMessage Order(string sku, string key) =>
+        RunningStore.Post("/api/orders", key, new { lines = new[] { new { sku, quantity = 1 } } });
 
     public async ValueTask DisposeAsync()
     {

@@ -75,7 +75,8 @@ public sealed class FailoverTests(RunningStore store)
         Assert.Equal(bought.Order.Lines, again.Lines);
     });
 
-    private static Task EachAsync(IEnumerable<Bought> all, Func<Bought, Task> check) => Parallel.ForEachAsync(all, Stop, async (bought, _) => await check(bought));
+    private static Task EachAsync(IEnumerable<Bought> all, Func<Bought, Task> check) =>
+        Parallel.ForEachAsync(all, Stop, async (bought, _) => await check(bought));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 }

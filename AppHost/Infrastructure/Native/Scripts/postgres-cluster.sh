@@ -12,10 +12,11 @@
 newest=$(ls -d /usr/lib/postgresql/*/bin /usr/pgsql-*/bin 2>/dev/null | sort -V | tail -n 1 || true)
 PATH=${newest:+$newest:}$PATH
 
-# Sets term, leader and before.
+# Sets term, leader and before. A file that cannot be read leaves them as they are: it is no reason to end the leader.
+term=0 leader=- before=''
 read_leader() {
-  term=0 leader=- before=''
-  read -r term leader before <"$STORE_CLUSTER/leader" 2>/dev/null || true
+  local line=''
+  if { read -r line <"$STORE_CLUSTER/leader"; } 2>/dev/null && [ -n "$line" ]; then read -r term leader before <<<"$line"; fi
 }
 
 # $1: term, $2: leader, $3: who led before. Readers see the old line or the new one.
