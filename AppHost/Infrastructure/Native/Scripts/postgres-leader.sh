@@ -74,8 +74,7 @@ promote() {
 
 # The slots that the others use to follow this node. They hold nothing until they are used.
 make_slots() {
-  local name
-  for name in $(nodes | grep -vx "$STORE_NODE"); do
-    ask "$STORE_PORT" "SELECT pg_create_physical_replication_slot('$name')" >/dev/null || true
-  done
+  ask "$STORE_PORT" "SELECT pg_create_physical_replication_slot(name)
+    FROM unnest('{$(nodes | grep -vx "$STORE_NODE" | paste -sd, -)}'::text[]) AS name
+    WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = name)" >/dev/null || true
 }
