@@ -73,7 +73,9 @@ position() {
 }
 
 lock=$STORE_CLUSTER/failover.pid
-if ps -p "$(cat "$lock" 2>/dev/null || echo 0)" >/dev/null 2>&1; then fail "A failover is under way already."; fi
+case $(ps -o args= -p "$(cat "$lock" 2>/dev/null || echo 0)" 2>/dev/null || true) in
+  *postgres-failover*) fail "A failover is under way already." ;;
+esac
 echo $$ >"$lock"
 trap 'rm -f "$lock"' EXIT
 
