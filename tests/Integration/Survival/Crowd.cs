@@ -44,7 +44,8 @@ internal sealed class Crowd : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await _stop.CancelAsync();
+        await _buying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what went wrong first is what the test tells
         _stop.Dispose();
     }
 

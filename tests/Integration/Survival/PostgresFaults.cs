@@ -53,6 +53,10 @@ internal static class PostgresFaults
 /// <param name="Data">The folder that is all its disk.</param>
 internal sealed record PostgresServer(string Resource, string Data)
 {
-    /// <summary>Loses the disk.</summary>
-    public void DeleteData() => Directory.Delete(Data, recursive: true);
+    /// <summary>Loses the disk, all at once: whoever starts the server again finds nothing.</summary>
+    public void DeleteData()
+    {
+        Directory.Move(Data, $"{Data}.lost");
+        Directory.Delete($"{Data}.lost", recursive: true);
+    }
 }
