@@ -1,5 +1,5 @@
-using Npgsql;
 using Aspire.Hosting.Testing;
+using Npgsql;
 using PeakStore.Integration.Running;
 
 namespace PeakStore.Integration.Survival;
