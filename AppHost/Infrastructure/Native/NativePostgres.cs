@@ -3,44 +3,47 @@ using PeakStore.AppHost.Infrastructure.Running;
 
 namespace PeakStore.AppHost.Infrastructure.Native;
 
-/// <summary>A primary and two standbys with quorum commit, as processes of this machine.</summary>
+/// <summary>
+/// Three Postgres servers with quorum commit, as processes of this machine. One leads and two follow; the first one leads
+/// at first, and another one after a failover.
+/// </summary>
 internal static class NativePostgres
 {
+    private const string First = "postgres";
+
     public static PostgresCluster AddNativePostgres(this IDistributedApplicationBuilder builder, DataFolder folder, FreePorts ports)
     {
         var password = builder.AddPassword("postgres-password");
-        var primaryPort = ports.Next();
-        var standbyData = PostgresCluster.StandbyNames.Select(name => folder.ForStore(PostgresCluster.ResourceName(name)));
+        var nodes = new PostgresNodes(
+            folder.ForStore("postgres-cluster"),
+            [.. PostgresCluster.StandbyNames.Select(PostgresCluster.ResourceName).Prepend(First)
+                .Select(name => new PostgresNode(name, ports.Next(), folder.ForStore(name)))]);
 
-        var primary = builder.AddServer("postgres", "primary", folder, primaryPort, password)
-            .WithEnvironment("STORE_DATABASES", string.Join(' ', PostgresCluster.Databases))
-            .WithEnvironment("STORE_SIBLINGS", string.Join('\n', standbyData))
-            .WithStoreHealthCheck(new PostgresHealthCheck(primaryPort.Number, password.Resource, IsStandby: false))
-            .WithKill();
-
-        var standbys = new List<IResourceBuilder<NativeStore>>();
-        foreach (var name in PostgresCluster.StandbyNames)
+        var servers = nodes.All.Select(node => builder.AddNode(node, nodes, folder, password)).ToList();
+        var standbys = servers[1..];
+        foreach (var (standby, node) in standbys.Zip(nodes.All.Skip(1)))
         {
-            var port = ports.Next();
-            standbys.Add(builder.AddServer(PostgresCluster.ResourceName(name), name, folder, port, password)
-                .WithAnnotation(new InstanceOfAnnotation("postgres"))
-                .WithEnvironment("STORE_PRIMARY", primaryPort.Text)
-                .WithStoreHealthCheck(new PostgresHealthCheck(port.Number, password.Resource, IsStandby: true))
-                .WithKill()
-                .WithResetData() // clones the primary anew
-                .WaitFor(primary));
+            standby
+                .WithAnnotation(new InstanceOfAnnotation(First))
+                .WithResetData(refuse: () => // otherwise it clones the leader anew
+                    nodes.Leads(node) ? "It leads, so its data are everybody's: reset those of postgres, or fail over first." : null);
         }
 
-        // The primary's data alone cannot be cleared: a primary never starts empty while a standby has data.
-        primary.WithResetData([.. standbys.Select(standby => standby.Resource)]);
-        return new PostgresCluster(primary, standbys, password);
+        // Data of a leader alone cannot be cleared: it never starts empty while a standby has data.
+        servers[0]
+            .WithFailover(nodes.Folder, [.. servers.Select(server => server.Resource)])
+            .WithResetData([.. standbys.Select(standby => standby.Resource)]);
+        return new PostgresCluster(servers[0], standbys, password);
     }
 
-    private static IResourceBuilder<NativeStore> AddServer(
-        this IDistributedApplicationBuilder builder, string name, string role, DataFolder folder, FreePort port,
-        IResourceBuilder<ParameterResource> password) =>
-        builder.AddNativeStore(name, "postgres.sh", folder, port, password,
-                ReferenceExpression.Create($"Host=127.0.0.1;Port={port.Text};Username=postgres;Password={password}"))
-            .WithEnvironment("STORE_ROLE", role)
-            .WithEnvironment("STORE_STANDBYS", string.Join(' ', PostgresCluster.StandbyNames));
+    // They do not wait for each other: who leads is known when they run.
+    private static IResourceBuilder<NativeStore> AddNode(
+        this IDistributedApplicationBuilder builder, PostgresNode node, PostgresNodes nodes, DataFolder folder, IResourceBuilder<ParameterResource> password) =>
+        builder.AddNativeStore(node.Resource, "postgres.sh", folder, node.Port, password,
+                ReferenceExpression.Create($"Host=127.0.0.1;Port={node.Port.Text};Username=postgres;Password={password}"))
+            .WithEnvironment("STORE_CLUSTER", nodes.Folder)
+            .WithEnvironment("STORE_NODE", node.Name)
+            .WithEnvironment("STORE_DATABASES", string.Join(' ', PostgresCluster.Databases))
+            .WithStoreHealthCheck(new PostgresHealthCheck(node, nodes, password.Resource))
+            .WithKill();
 }

@@ -27,13 +27,46 @@ internal static class StoreCommands
             },
             new CommandOptions { Description = "End it at once, as a power cut would (SIGKILL).", IconName = "Flash" });
 
+    /// <summary>Makes a standby the leader, and starts the server that led before as a standby.</summary>
+    public static IResourceBuilder<NativeStore> WithFailover(this IResourceBuilder<NativeStore> store, string cluster, IReadOnlyList<NativeStore> nodes) =>
+        store.WithCommand("failover", "Fail over", async context =>
+            {
+                var script = Path.Combine(Path.GetDirectoryName(store.Resource.Script)!, "postgres-failover.sh");
+                var start = new ProcessStartInfo("bash", [script])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    Environment = { ["STORE_CLUSTER"] = cluster },
+                };
+                // Not cancelled: half a failover is none.
+                using var failover = Process.Start(start) ?? throw new InvalidOperationException("bash did not start.");
+                var complaint = failover.StandardError.ReadToEndAsync(CancellationToken.None);
+                var answer = await failover.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                await failover.WaitForExitAsync(CancellationToken.None);
+                if (failover.ExitCode != 0) return CommandResults.Failure((await complaint).Trim());
+
+                var commands = context.Services.GetRequiredService<ResourceCommandService>();
+                foreach (var node in nodes) // one that runs is left as it is
+                    await commands.ExecuteCommandAsync(node, KnownResourceCommands.StartCommand, context.CancellationToken);
+                return CommandResults.Success(answer.Trim());
+            },
+            new CommandOptions
+            {
+                Description = "Make a standby the leader, such as when the leader's disk is lost.",
+                ConfirmationMessage = "The leader is ended, if it lives, and comes back as a standby. Orders wait for some seconds.",
+                IconName = "ArrowSwap",
+            });
+
     /// <summary>Stops the store and the <paramref name="followers"/> that copy it, clears their data, and starts them.</summary>
-    public static IResourceBuilder<NativeStore> WithResetData(this IResourceBuilder<NativeStore> store, params NativeStore[] followers) =>
+    /// <param name="refuse">Why that cannot be now; null when it can.</param>
+    public static IResourceBuilder<NativeStore> WithResetData(
+        this IResourceBuilder<NativeStore> store, IReadOnlyList<NativeStore>? followers = null, Func<string?>? refuse = null) =>
         store.WithCommand("reset-data", "Reset data", async context =>
             {
+                if (refuse?.Invoke() is { } reason) return CommandResults.Failure(reason);
                 var commands = context.Services.GetRequiredService<ResourceCommandService>();
                 var notifications = context.Services.GetRequiredService<ResourceNotificationService>();
-                NativeStore[] all = [store.Resource, .. followers];
+                NativeStore[] all = [store.Resource, .. followers ?? []];
                 foreach (var each in all.Reverse())
                 {
                     await commands.ExecuteCommandAsync(each, KnownResourceCommands.StopCommand, context.CancellationToken);

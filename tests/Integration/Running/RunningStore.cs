@@ -13,9 +13,11 @@ namespace PeakStore.Integration.Running;
 public sealed class RunningStore : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
-    private static readonly string[] Services = ["catalog-api", "basket-api", "ordering-api", "web-frontend", "payment-sandbox"];
 
     private DistributedApplication? _app;
+
+    /// <summary>The resources that are projects of this solution.</summary>
+    public static IReadOnlyList<string> Services { get; } = ["catalog-api", "basket-api", "ordering-api", "web-frontend", "payment-sandbox"];
 
     /// <summary>The running application.</summary>
     public DistributedApplication App => _app ?? throw new InvalidOperationException("The store has not started.");

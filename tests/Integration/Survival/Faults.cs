@@ -9,7 +9,10 @@ namespace PeakStore.Integration.Survival;
 /// <summary>Ends parts of the running store as a power cut would.</summary>
 internal static class Faults
 {
-    private const string ProcessId = "executable.pid";
+    public const string ProcessId = "executable.pid";
+    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromMinutes(1);
+
+    public static ServiceWatch WatchServices(this RunningStore store) => new(store);
 
     /// <summary>SIGKILL to a store that runs as a process of this machine; a test without such stores is skipped.</summary>
     public static async Task KillStoreAsync(this RunningStore store, string name)
@@ -21,8 +24,9 @@ internal static class Faults
     /// <summary>Has the store running again, whoever starts it first.</summary>
     public static async Task RecoverAsync(this RunningStore store, string name)
     {
-        await store.App.ResourceCommands.ExecuteCommandAsync(name, KnownResourceCommands.StartCommand, CancellationToken.None);
-        await store.App.ResourceNotifications.WaitForResourceHealthyAsync(name, CancellationToken.None);
+        using var limit = new CancellationTokenSource(RecoveryLimit);
+        await store.App.ResourceCommands.ExecuteCommandAsync(name, KnownResourceCommands.StartCommand, limit.Token);
+        await store.App.ResourceNotifications.WaitForResourceHealthyAsync(name, limit.Token);
     }
 
     /// <summary>SIGKILL to one replica of a service.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Npgsql;
 using PeakStore.Integration.Running;
 
 namespace PeakStore.Integration.Survival;
@@ -29,12 +30,13 @@ public sealed class SurvivalTests(RunningStore store)
     {
         var sku = await store.NewProductAsync(units: 5);
         using var shopper = await store.ShopperAsync("ordering-api");
-        await store.KillStoreAsync("postgres-standby-1");
+        var standby = await store.FindPostgresAsync(TargetSessionAttributes.Standby);
+        await store.KillStoreAsync(standby.Resource);
 
         var order = await PlaceAsync(shopper, sku).ReadAsync<Order>(HttpStatusCode.Created);
 
         Assert.Equal(order.Id, (await shopper.GetFromJsonAsync<Order>($"/api/orders/{order.Id}", Stop))!.Id);
-        await store.RecoverAsync("postgres-standby-1");
+        await store.RecoverAsync(standby.Resource);
     }
 
     [Fact]

@@ -50,9 +50,11 @@ wait_for_previous() {
   done
 }
 
-# Waits for the background process $1 to end, however often a trap interrupts, and gives its exit code.
+# Waits for the background process $1 to end, however often a trap interrupts, and gives its exit code, also of one that has
+# ended already.
 outlive() {
   local code=0
+  wait "$1" || code=$?
   while kill -0 "$1" 2>/dev/null; do code=0; wait "$1" || code=$?; done
   return $code
 }
