@@ -25,16 +25,17 @@ internal sealed class Ledger(PostgresSources postgres, IOptions<AllocatorOptions
         // Once a connection; after that it costs nothing.
         await pipeline.PrepareAsync();
         await using var reader = await pipeline.ExecuteReaderAsync();
-        var answers = new List<AllocationAnswer>(batch.Count);
+        var answers = new AllocationAnswer[batch.Count];
         while (await reader.ReadAsync())
         {
-            answers.Add(Read(reader, batch[answers.Count].Purchase));
+            var place = reader.GetInt32(7) - 1;
+            answers[place] = Read(reader, batch[place].Purchase);
         }
 
         await reader.NextResultAsync();
         await reader.ReadAsync();
         var token = reader.GetString(0);
-        return answers.ConvertAll(answer => answer with { Token = token });
+        return Array.ConvertAll(answers, answer => answer with { Token = token });
     }
 
     private static AllocationAnswer Read(NpgsqlDataReader reader, Purchase purchase)

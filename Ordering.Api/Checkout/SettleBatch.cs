@@ -62,7 +62,7 @@ internal sealed class SettleBatch
 
     /// <summary>The call, with its arguments in the order that the function declares.</summary>
     public NpgsqlBatchCommand ToCommand(AllocatorOptions options) => new(
-        "SELECT outcome, refusal::text, order_id, unit_prices, total, currency, placed_at FROM settle_orders($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)")
+        "SELECT outcome, refusal::text, order_id, unit_prices, total, currency, placed_at, number FROM settle_orders($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)")
     {
         Parameters =
         {

@@ -43,6 +43,24 @@ public sealed class AllocatorTests(RunningStore store)
     }
 
     [Fact]
+    public async Task One_buyer_at_two_replicas_at_once_gets_no_more_than_the_limit()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        var first = await database.StartReplicaAsync();
+        var second = await database.StartReplicaAsync();
+        await database.OfferAsync("AAA", 1000, limit: 1);
+
+        for (var round = 0; round < 30; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(n =>
+                (n % 2 == 0 ? first : second).Allocator.AllocateAsync(LedgerDatabase.Purchase("AAA", buyer: $"buyer-{round}"), Stop)));
+
+            Assert.Single(answers, answer => answer.Decision is OrderAccepted);
+            Assert.Equal(5, answers.Count(answer => answer.Decision is LimitReached));
+        }
+    }
+
+    [Fact]
     public async Task One_key_at_two_replicas_at_once_is_one_order()
     {
         await using var database = await LedgerDatabase.CreateAsync(store);
