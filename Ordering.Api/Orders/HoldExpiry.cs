@@ -51,9 +51,7 @@ internal sealed partial class HoldExpiry : BackgroundService
 
     private async Task<int> ReleaseAsync(CancellationToken cancellationToken)
     {
-        await using var overdue = _postgres.Primary.CreateCommand(Overdue);
-        overdue.Parameters.Add(new() { Value = _time.GetUtcNow().UtcDateTime });
-        overdue.Parameters.Add(new() { Value = BatchSize });
+        await using var overdue = _postgres.Primary.CreateCommand(Overdue, _time.GetUtcNow().UtcDateTime, BatchSize);
         var endings = new List<Task<bool>>();
         await using (var reader = await overdue.ExecuteReaderAsync(cancellationToken))
         {

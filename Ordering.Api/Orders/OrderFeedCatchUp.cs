@@ -36,8 +36,7 @@ internal sealed partial class OrderFeedCatchUp(OrderFeed feed, PostgresSources p
 
     private async Task LookAsync(Guid[] orders, CancellationToken cancellationToken)
     {
-        await using var command = postgres.Standby.CreateCommand(Settled);
-        command.Parameters.Add(new() { Value = orders });
+        await using var command = postgres.Standby.CreateCommand(Settled, (object)orders);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

@@ -31,12 +31,7 @@ internal sealed class OrderQueries(PostgresSources postgres, TimeProvider time)
     private async Task<List<OrderView>> ReadAsync(ConsistencyToken? seen, string sql, object[] values, CancellationToken cancellationToken)
     {
         await using var connection = await postgres.OpenForReadAsync(seen, cancellationToken);
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
+        await using var command = connection.CreateCommand(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var now = time.GetUtcNow();
         var orders = new List<OrderView>();

@@ -34,9 +34,9 @@ internal sealed class DuePayments(PostgresSources postgres, TimeProvider time)
     public async Task<List<Guid>> OverdueAsync(TimeSpan grace, int limit, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var retries = Command(Retries, now.UtcDateTime, limit);
+        await using var retries = postgres.Primary.CreateCommand(Retries, now.UtcDateTime, limit);
         var found = await ReadAsync(retries, cancellationToken);
-        await using var untried = Command(Untried, (now - grace).UtcDateTime, limit - found.Count);
+        await using var untried = postgres.Primary.CreateCommand(Untried, (now - grace).UtcDateTime, limit - found.Count);
         found.AddRange(await ReadAsync(untried, cancellationToken));
         return found;
     }
@@ -45,7 +45,7 @@ internal sealed class DuePayments(PostgresSources postgres, TimeProvider time)
     public async Task<List<Guid>> TakeReversalsAsync(TimeSpan lease, int limit, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var take = Command(TakeReversals, now.UtcDateTime, (now + lease).UtcDateTime, limit);
+        await using var take = postgres.Primary.CreateCommand(TakeReversals, now.UtcDateTime, (now + lease).UtcDateTime, limit);
         return await ReadAsync(take, cancellationToken);
     }
 
@@ -79,20 +79,9 @@ internal sealed class DuePayments(PostgresSources postgres, TimeProvider time)
     /// <summary>The provider has taken the charge back, or barred it.</summary>
     public async Task MarkReversedAsync(Guid orderId, string reference, CancellationToken cancellationToken)
     {
-        await using var reversed = Command(
+        await using var reversed = postgres.Primary.CreateCommand(
             "UPDATE payments SET status = 'reversed', reference = $2 WHERE order_id = $1 AND status = 'reversing'", orderId, reference);
         await reversed.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = postgres.Primary.CreateCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return command;
     }
 
     private static async Task<List<Guid>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)

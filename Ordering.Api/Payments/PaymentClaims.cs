@@ -30,10 +30,7 @@ internal sealed class PaymentClaims(PostgresSources postgres, IOptions<PaymentOp
     protected override async Task<IReadOnlyList<DuePayment?>> WorkAsync(IReadOnlyList<Guid> batch)
     {
         var now = _time.GetUtcNow().UtcDateTime;
-        await using var claim = postgres.Primary.CreateCommand(Claim);
-        claim.Parameters.Add(new() { Value = batch.ToArray() });
-        claim.Parameters.Add(new() { Value = now });
-        claim.Parameters.Add(new() { Value = now + options.Value.Lease });
+        await using var claim = postgres.Primary.CreateCommand(Claim, batch.ToArray(), now, now + options.Value.Lease);
         var claimed = new Dictionary<Guid, DuePayment>();
         await using var reader = await claim.ExecuteReaderAsync();
         while (await reader.ReadAsync())

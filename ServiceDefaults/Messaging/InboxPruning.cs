@@ -41,9 +41,7 @@ internal sealed partial class InboxPruning(PostgresSources postgres, TimeProvide
 
     private async Task<int> PruneAsync(CancellationToken cancellationToken)
     {
-        await using var prune = postgres.Primary.CreateCommand(Prune);
-        prune.Parameters.Add(new() { Value = (time.GetUtcNow() - KeepFor).UtcDateTime });
-        prune.Parameters.Add(new() { Value = BatchSize });
+        await using var prune = postgres.Primary.CreateCommand(Prune, (time.GetUtcNow() - KeepFor).UtcDateTime, BatchSize);
         return await prune.ExecuteNonQueryAsync(cancellationToken);
     }
 

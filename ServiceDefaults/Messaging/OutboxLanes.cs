@@ -1,4 +1,5 @@
 using Npgsql;
+using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.ServiceDefaults.Messaging;
 
@@ -29,7 +30,7 @@ internal sealed class OutboxLanes(NpgsqlConnection connection)
 
     public async Task<short[]> LockAsync(int lanes, CancellationToken cancellationToken)
     {
-        await using var command = Command(Lock, lanes);
+        await using var command = connection.CreateCommand(Lock, lanes);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var locked = new List<short>(lanes);
         while (await reader.ReadAsync(cancellationToken))
@@ -43,7 +44,7 @@ internal sealed class OutboxLanes(NpgsqlConnection connection)
     /// <summary>A statement of its own, after the lock: it sees what the one who had the lanes before has removed.</summary>
     public async Task<List<OutboxMessage>> ReadAsync(short[] lanes, int limit, CancellationToken cancellationToken)
     {
-        await using var command = Command(Read, lanes, limit);
+        await using var command = connection.CreateCommand(Read, lanes, limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var batch = new List<OutboxMessage>();
         while (await reader.ReadAsync(cancellationToken))
@@ -63,19 +64,8 @@ internal sealed class OutboxLanes(NpgsqlConnection connection)
 
     public async Task DeleteAsync(IReadOnlyList<OutboxMessage> published, CancellationToken cancellationToken)
     {
-        await using var command = Command(
+        await using var command = connection.CreateCommand(
             Delete, published.Select(message => message.Lane).ToArray(), published.Select(message => message.Position).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return command;
     }
 }
