@@ -45,7 +45,7 @@ internal sealed partial class CampaignClock(
         await using var connection = await postgres.Primary.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var switched = await prices.SettleAsync(connection, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         if (switched > 0)
         {
             outbox.Wake();

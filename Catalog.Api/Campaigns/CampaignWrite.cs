@@ -72,7 +72,7 @@ internal static class CampaignWrite
         }
 
         await prices.SettleAsync((NpgsqlConnection)db.Database.GetDbConnection(), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         outbox.Wake();
         alarm.Ring();
 

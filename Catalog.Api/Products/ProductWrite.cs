@@ -61,7 +61,7 @@ internal static class ProductWrite
 
         var view = ProductView.Of(product, pictures);
         await outbox.AddAsync((NpgsqlConnection)db.Database.GetDbConnection(), view.ToEvent(), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         outbox.Wake();
 
         http.Response.Headers.ETag = ProductEndpoints.Show(view).Tag.ToString();

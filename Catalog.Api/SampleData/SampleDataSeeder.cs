@@ -34,7 +34,7 @@ internal sealed partial class SampleDataSeeder(
             cancellationToken);
         // The campaign's products are switched, and told, by the same code that does so every day.
         await prices.SettleAsync(connection, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         outbox.Wake();
         LogSeeded(logger, products.Count, SampleCatalog.Categories.Count);
     }

@@ -25,15 +25,15 @@ internal sealed class StockAdjustments(PostgresSources postgres, StockLevels lev
         {
             if (!await ClaimKeyAsync(connection, adjustment, cancellationToken))
             {
-                return await IsSameAsync(connection, adjustment, cancellationToken) ? AdjustmentOutcome.Applied : AdjustmentOutcome.KeyReused;
+                var same = await IsSameAsync(connection, adjustment, cancellationToken);
+                await transaction.AwaitQuorumAsync(cancellationToken);
+                return same ? AdjustmentOutcome.Applied : AdjustmentOutcome.KeyReused;
             }
 
-            await using var update = new NpgsqlCommand("UPDATE stock SET on_hand = on_hand + $2, version = version + 1 WHERE sku = $1", connection)
-            {
-                Parameters = { new() { Value = adjustment.Sku }, new() { Value = adjustment.Delta } },
-            };
+            await using var update = connection.CreateCommand(
+                "UPDATE stock SET on_hand = on_hand + $2, version = version + 1 WHERE sku = $1", adjustment.Sku, adjustment.Delta);
             await update.ExecuteNonQueryAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
             levels.Changed([adjustment.Sku]);
             return AdjustmentOutcome.Applied;
         }
@@ -49,38 +49,20 @@ internal sealed class StockAdjustments(PostgresSources postgres, StockLevels lev
 
     private async Task<bool> ClaimKeyAsync(NpgsqlConnection connection, Adjustment adjustment, CancellationToken cancellationToken)
     {
-        await using var claim = new NpgsqlCommand("""
+        await using var claim = connection.CreateCommand(
+            """
             INSERT INTO stock_adjustments (operator_id, key, sku, delta, reason, adjusted_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO NOTHING
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = adjustment.OperatorId },
-                new() { Value = adjustment.Key },
-                new() { Value = adjustment.Sku },
-                new() { Value = adjustment.Delta },
-                new() { Value = adjustment.Reason },
-                new() { Value = time.GetUtcNow().UtcDateTime },
-            },
-        };
+            """,
+            adjustment.OperatorId, adjustment.Key, adjustment.Sku, adjustment.Delta, adjustment.Reason, time.GetUtcNow().UtcDateTime);
         return await claim.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     private static async Task<bool> IsSameAsync(NpgsqlConnection connection, Adjustment adjustment, CancellationToken cancellationToken)
     {
-        await using var same = new NpgsqlCommand(
-            "SELECT sku = $3 AND delta = $4 AND reason = $5 FROM stock_adjustments WHERE operator_id = $1 AND key = $2", connection)
-        {
-            Parameters =
-            {
-                new() { Value = adjustment.OperatorId },
-                new() { Value = adjustment.Key },
-                new() { Value = adjustment.Sku },
-                new() { Value = adjustment.Delta },
-                new() { Value = adjustment.Reason },
-            },
-        };
+        await using var same = connection.CreateCommand(
+            "SELECT sku = $3 AND delta = $4 AND reason = $5 FROM stock_adjustments WHERE operator_id = $1 AND key = $2",
+            adjustment.OperatorId, adjustment.Key, adjustment.Sku, adjustment.Delta, adjustment.Reason);
         return await same.ExecuteScalarAsync(cancellationToken) is true;
     }
 }

@@ -80,7 +80,7 @@ internal sealed partial class StockLevelPublisher(
             },
         };
         await told.ExecuteNonQueryAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         outbox.Wake();
         return current.Count;
     }

@@ -6,10 +6,10 @@ namespace PeakStore.ServiceDefaults.Data;
 internal static class Postgres
 {
     /// <summary>Seconds after which a host's role (primary or standby) is looked at again.</summary>
-    private const int HostRecheckSeconds = 1;
+    private const int HostRecheckSeconds = 2;
 
     /// <summary>Seconds to wait for a connection. A store that is down is found out soon.</summary>
-    private const int ConnectTimeoutSeconds = 5;
+    private const int ConnectTimeoutSeconds = 2;
 
     public static string ForAnyHost(string connectionString, string applicationName)
     {
@@ -36,9 +36,9 @@ internal static class Postgres
     /// <summary>Seconds between signs of life of an idle or waiting connection.</summary>
     private const int KeepAliveSeconds = 15;
 
-    /// <summary>No host answers, none is primary yet, or it is starting up or shutting down (SQLSTATE 57P).</summary>
+    /// <summary>No host answers, none is primary yet, it is a standby by now (25006), or it is starting up or shutting down (57P).</summary>
     public static bool IsAway(Exception exception) =>
-        exception is PostgresException { SqlState: ['5', '7', 'P', ..] }
+        exception is PostgresException { SqlState: ['5', '7', 'P', ..] or PostgresErrorCodes.ReadOnlySqlTransaction }
             or NpgsqlException and not PostgresException
         || (exception.InnerException is { } inner && IsAway(inner));
 
@@ -51,8 +51,12 @@ internal static class Postgres
         // What is hot is prepared where it is sent. Preparing by itself (MaxAutoPrepare) is off: after an error in a batch Npgsql can
         // take one prepared statement for another (https://github.com/npgsql/npgsql/issues/6391).
         KeepAlive = KeepAliveSeconds,
+        // A machine that vanished says nothing, and what waits for it would wait on.
+        TcpKeepAlive = true,
+        TcpKeepAliveTime = 5,
+        TcpKeepAliveInterval = 1,
         // A COMMIT that waits for its quorum must wait on: cancelled, the server calls it done without the standby's copy.
-        // What may be given up early is given up by its CancellationToken.
+        // What may be given up early is given up by its CancellationToken; a commit takes none.
         CommandTimeout = 0,
     };
 }

@@ -16,17 +16,16 @@ public sealed class Delivery(Guid messageId, string consumer, PostgresSources? p
         var primary = postgres?.Primary ?? throw new InvalidOperationException("ApplyOnceAsync needs a database: call AddPostgres.");
         await using var connection = await primary.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var inbox = new NpgsqlCommand("INSERT INTO inbox (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", connection)
-        {
-            Parameters = { new() { Value = consumer }, new() { Value = MessageId } },
-        };
+        await using var inbox = connection.CreateCommand(
+            "INSERT INTO inbox (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", consumer, MessageId);
         if (await inbox.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
+            await transaction.AwaitQuorumAsync(cancellationToken);
             return false;
         }
 
         await effect(connection, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 }

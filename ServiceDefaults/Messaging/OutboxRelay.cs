@@ -39,7 +39,7 @@ internal sealed partial class OutboxRelay(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                LogFailure(logger, exception);
+                LogFailure(logger, exception.Message);
                 await Task.Delay(RetryDelay, time, stoppingToken);
             }
         }
@@ -60,7 +60,7 @@ internal sealed partial class OutboxRelay(
         var batch = await lanes.ReadAsync(locked, BatchSize, cancellationToken);
         var confirmed = await publisher.PublishAsync(batch, cancellationToken);
         await lanes.DeleteAsync(confirmed, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         return confirmed.Count == batch.Count
             ? batch.Count
             : throw new InvalidOperationException($"The broker has confirmed {confirmed.Count} of {batch.Count} events; the others are published again.");
@@ -76,6 +76,6 @@ internal sealed partial class OutboxRelay(
         await notify.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Events wait in the outbox; trying again in a second")]
-    private static partial void LogFailure(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events wait in the outbox; trying again in a second: {Reason}")]
+    private static partial void LogFailure(ILogger logger, string reason);
 }

@@ -49,7 +49,7 @@ internal static class ProblemExtensions
     /// <summary>A store or service that cannot be reached is a reason to come back, not a bug.</summary>
     private static bool Unavailable(Exception exception) =>
         exception is HttpRequestException or TimeoutException or ExecutionRejectedException
-            or NpgsqlException and not PostgresException or PostgresException { IsTransient: true }
+            or NpgsqlException and not PostgresException or PostgresException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction }
             or RedisConnectionException
         || (exception.InnerException is { } inner && Unavailable(inner));
 }
