@@ -10,7 +10,8 @@ namespace PeakStore.Bench.Stores;
 /// <summary>A primary and two standbys with quorum commit, run by the store's own scripts, on data that go with them.</summary>
 internal sealed class PostgresServers : IAsyncDisposable
 {
-    private static readonly string[] Standbys = ["standby_1", "standby_2"];
+    /// <summary>The first one leads, the others follow.</summary>
+    private static readonly string[] Nodes = ["postgres", "postgres_standby_1", "postgres_standby_2"];
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
     private readonly string _data = Directory.CreateTempSubdirectory("peakstore-bench-").FullName;
@@ -53,11 +54,14 @@ internal sealed class PostgresServers : IAsyncDisposable
             File.SetUnixFileMode(_data, File.GetUnixFileMode(_data) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         }
 
-        string[] ports = [FreePort(), FreePort(), FreePort()];
-        Start("primary", ports[0], ("STORE_DATABASES", "orderingdb"));
-        for (var i = 0; i < Standbys.Length; i++)
+        // What postgres-cluster.sh reads.
+        var ports = Nodes.Select(_ => FreePort()).ToArray();
+        var cluster = Directory.CreateDirectory(Path.Combine(_data, "cluster")).FullName;
+        await File.WriteAllLinesAsync(Path.Combine(cluster, "nodes"), Nodes.Select((node, i) => $"{node} {ports[i]} {DataOf(node)}"));
+        await File.WriteAllTextAsync(Path.Combine(cluster, "leader"), $"1 {Nodes[0]}\n");
+        for (var i = 0; i < Nodes.Length; i++)
         {
-            Start(Standbys[i], ports[i + 1], ("STORE_PRIMARY", ports[0]));
+            Start(Nodes[i], ports[i], cluster);
         }
 
         var login = $"Username=postgres;Password={_password};Database=orderingdb";
@@ -74,20 +78,22 @@ internal sealed class PostgresServers : IAsyncDisposable
     }
 
     /// <summary>The script is told to stop by the end of its input, so that it stops as well when this process is killed.</summary>
-    private void Start(string role, string port, (string Name, string Value) more)
+    private void Start(string node, string port, string cluster)
     {
         var script = new ProcessStartInfo("bash") { RedirectStandardInput = true };
         script.ArgumentList.Add("-c");
         script.ArgumentList.Add("bash \"$0\" </dev/null >\"$STORE_DATA.log\" 2>&1 & read -r _; kill $! 2>/dev/null; wait");
         script.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Scripts", "postgres.sh"));
-        script.Environment["STORE_ROLE"] = role;
-        script.Environment["STORE_DATA"] = Path.Combine(_data, role);
+        script.Environment["STORE_NODE"] = node;
+        script.Environment["STORE_CLUSTER"] = cluster;
+        script.Environment["STORE_DATABASES"] = "orderingdb";
+        script.Environment["STORE_DATA"] = DataOf(node);
         script.Environment["STORE_PORT"] = port;
         script.Environment["STORE_PASSWORD"] = _password;
-        script.Environment["STORE_STANDBYS"] = string.Join(' ', Standbys);
-        script.Environment[more.Name] = more.Value;
         _scripts.Add(Process.Start(script)!);
     }
+
+    private string DataOf(string node) => Path.Combine(_data, node);
 
     private static async Task<bool> IsFollowedAsync(string primary)
     {
@@ -95,7 +101,7 @@ internal sealed class PostgresServers : IAsyncDisposable
         {
             await using var source = NpgsqlDataSource.Create(primary);
             await using var count = source.CreateCommand("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = 'quorum'");
-            return (long)(await count.ExecuteScalarAsync())! == Standbys.Length;
+            return (long)(await count.ExecuteScalarAsync())! == Nodes.Length - 1;
         }
         catch (NpgsqlException)
         {

@@ -50,7 +50,11 @@ internal sealed class WaysToSell : IAsyncDisposable
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            MinPoolSize = pool, MaxPoolSize = pool, Timeout = 0, CommandTimeout = 0, NoResetOnClose = true,
+            MinPoolSize = pool,
+            MaxPoolSize = pool,
+            Timeout = 0,
+            CommandTimeout = 0,
+            NoResetOnClose = true,
         };
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
