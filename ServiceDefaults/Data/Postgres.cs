@@ -48,6 +48,8 @@ internal static class Postgres
         HostRecheckSeconds = HostRecheckSeconds,
         Timeout = ConnectTimeoutSeconds,
         MaxPoolSize = MaxPoolSize,
+        // Nobody leaves anything behind in a session that the next one would have to be spared (open transactions end anyway).
+        NoResetOnClose = true,
         // What is hot is prepared where it is sent. Preparing by itself (MaxAutoPrepare) is off: after an error in a batch Npgsql can
         // take one prepared statement for another (https://github.com/npgsql/npgsql/issues/6391).
         KeepAlive = KeepAliveSeconds,

@@ -18,8 +18,14 @@ public sealed class CampaignTests(RunningStore store)
         var onSale = await Eventually.BecomesAsync(
             () => @operator.GetFromJsonAsync<Product>($"/api/products/{sku}", Stop), product => product!.Price == 30m);
         Assert.Equal((50m, 1), (onSale!.ListPrice, onSale.LimitPerBuyer));
+        // More than there is, so that the ledger refuses either way, and says why.
         await Eventually.BecomesAsync(
-            () => OrderAsync(shopper, sku, quantity: 2), answer => answer.StatusCode == HttpStatusCode.Conflict);
+            async () =>
+            {
+                using var refused = await OrderAsync(shopper, sku, quantity: 11);
+                return await refused.Content.ReadAsStringAsync(Stop);
+            },
+            refusal => refusal.Contains("limit-per-buyer", StringComparison.Ordinal));
         Assert.Equal(30m, (await OrderAsync(shopper, sku, quantity: 1).ReadAsync<Order>(HttpStatusCode.Created)).Total);
     }
 

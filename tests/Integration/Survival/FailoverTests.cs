@@ -15,6 +15,7 @@ public sealed class FailoverTests(RunningStore store)
     [Fact]
     public async Task The_loss_of_the_leader_and_its_disk_loses_no_order_and_restarts_no_service_twice_in_a_row()
     {
+        await store.AllFollowAsync();
         var sku = await store.NewProductAsync(units: 100_000);
         await using var services = store.WatchServices();
         await using var crowd = await Crowd.StartAsync(store, sku, Shoppers);

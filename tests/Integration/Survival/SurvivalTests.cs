@@ -37,6 +37,7 @@ public sealed class SurvivalTests(RunningStore store)
 
         Assert.Equal(order.Id, (await shopper.GetFromJsonAsync<Order>($"/api/orders/{order.Id}", Stop))!.Id);
         await store.RecoverAsync(standby.Resource);
+        await store.AllFollowAsync();
     }
 
     [Fact]

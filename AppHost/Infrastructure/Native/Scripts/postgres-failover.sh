@@ -23,12 +23,12 @@ ask() {
     psql --no-psqlrc --no-password -qAt -h 127.0.0.1 -p "$(port_of "$1")" -U postgres -d postgres -c "$2" 2>/dev/null
 }
 
-# $1: a node, $2: SQL that is to become true
+# $1: a node, $2: SQL that is to become true, $3: seconds to wait for that
 await() {
   local tries=0
   until [ "$(ask "$1" "$2")" = t ]; do
     tries=$((tries + 1))
-    if [ $tries -gt $((seconds * 5)) ]; then return 1; fi
+    if [ $tries -gt $((${3:-$seconds} * 5)) ]; then return 1; fi
     sleep 0.2
   done
 }
@@ -38,7 +38,8 @@ find_standbys() {
   local node missing=''
   standbys=''
   for node in $(nodes | grep -vx "$old"); do
-    if [ "$(ask "$node" "SELECT pg_is_in_recovery()")" = t ]; then standbys="$standbys $node"; else missing="$missing $(shown "$node")"; fi
+    # one that has just been started needs a moment
+    if await "$node" "SELECT pg_is_in_recovery()" 10; then standbys="$standbys $node"; else missing="$missing $(shown "$node")"; fi
   done
   if [ -z "$standbys" ]; then fail "No answer from$missing, so there is nobody who could lead. Start them: they have what they had."; fi
   if [ -n "$missing" ] && [ -z "$force" ]; then
