@@ -88,7 +88,8 @@ internal sealed record ModelAnswer(string Word, params string[] Details)
         UnknownSkus unknown => new("unknown", [.. unknown.Skus]),
         MixedCurrencies mixed => new("mixed", [.. mixed.Currencies.Order(StringComparer.Ordinal)]),
         var other => new ModelAnswer(other.GetType().Name),
-    }) with { Replayed = answer.Replayed };
+    }) with
+    { Replayed = answer.Replayed };
 
     public override string ToString() => $"{Word}{(Replayed ? " again" : "")}: {string.Join(", ", Details)}";
 }
