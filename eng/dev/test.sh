@@ -17,13 +17,13 @@ run_tests() {
   test_log=$(mktemp)
   if [ -s .standins/missing ]; then
     for project in eng/standins/tests/*.csproj eng/standins/tests/*/*.csproj; do
-      if [ -e "$project" ]; then tested dotnet test "$project" --nologo --verbosity quiet || code=$?; fi
+      if [ -e "$project" ]; then tested dotnet test "$project" --nologo --verbosity quiet --logger 'console;verbosity=minimal' || code=$?; fi
     done
   fi
   say "building"
   if dotnet build Store.sln --nologo --verbosity quiet; then
     # one project after the other: two whole stores at a time are too much for a small machine
-    tested dotnet test Store.sln --no-build --nologo --verbosity quiet -maxcpucount:1 ${filter[@]+"${filter[@]}"} || code=$?
+    tested dotnet test Store.sln --no-build --nologo --verbosity quiet --logger 'console;verbosity=minimal' -maxcpucount:1 ${filter[@]+"${filter[@]}"} || code=$?
     if [ -n "$whole" ]; then
       say "checking the format"
       dotnet format Store.sln --verify-no-changes --no-restore || code=1

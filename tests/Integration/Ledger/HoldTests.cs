@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using PeakStore.Integration.Running;
 using PeakStore.Ordering.Checkout;
 using PeakStore.Ordering.Orders;
+using PeakStore.Ordering.Payments;
 
 namespace PeakStore.Integration.Ledger;
 
@@ -92,6 +93,46 @@ public sealed class HoldTests(RunningStore store)
     }
 
     [Fact]
+    public async Task A_provider_that_confirms_another_amount_is_not_believed()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        var provider = new Provider { Confirms = 9.99m };
+        var replica = await database.StartReplicaAsync(LedgerReplica.Paying(provider.Answer));
+        await database.OfferAsync("AAA", 5);
+        var order = Assert.Single(await PlaceAsync(replica, 1));
+
+        await replica.PayAsync(order);
+
+        Assert.Equal(["placed"], await database.RowsAsync("SELECT status FROM orders"));
+        Assert.Equal(["5 1 0"], await database.RowsAsync("SELECT on_hand, held, sold FROM stock"));
+        provider.Confirms = 10;
+        await Eventually.BecomesAsync(() => database.RowsAsync("SELECT status FROM orders"), rows => rows is ["paid"]);
+    }
+
+    [Fact]
+    public async Task A_backlog_of_payments_is_taken_up_so_many_at_a_time_the_longest_waiting_first()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        var provider = new Provider { IsDown = true };
+        var replica = await database.StartReplicaAsync(builder =>
+        {
+            LedgerReplica.Paying(provider.Answer)(builder);
+            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(PaymentSweep)));
+        });
+        await database.OfferAsync("AAA", 100);
+        var orders = await PlaceAsync(replica, 10);
+        await Task.WhenAll(orders[..7].Select(replica.PayAsync));
+        await database.ExecuteAsync("UPDATE payments SET next_attempt_at = now() - (array_position($1, order_id) * interval '1 minute')", orders.ToArray());
+
+        var due = replica.Get<DuePayments>();
+
+        Assert.Equal([orders[6], orders[5], orders[4]], await due.OverdueAsync(TimeSpan.Zero, limit: 3, Stop));
+        // Those that were tried first, then those that never were.
+        Assert.Equal(orders.Order(), (await due.OverdueAsync(TimeSpan.Zero, limit: 50, Stop)).Order());
+        Assert.Equal(9, (await due.OverdueAsync(TimeSpan.Zero, limit: 9, Stop)).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_worker_that_dies_between_charge_and_commit_leads_to_no_second_charge()
     {
         await using var database = await LedgerDatabase.CreateAsync(store);
@@ -124,6 +165,9 @@ public sealed class HoldTests(RunningStore store)
     {
         public bool IsDown { get; set; }
 
+        /// <summary>The amount that it says it has charged.</summary>
+        public decimal Confirms { get; set; } = 10;
+
         public Action<Guid>? Charging { get; set; }
 
         public ConcurrentDictionary<Guid, int> Charged { get; } = [];
@@ -145,7 +189,7 @@ public sealed class HoldTests(RunningStore store)
             }
 
             (isRefund ? Refunded : Charged).TryAdd(id, 1);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { id = $"x-{id:N}", amount = 10, currency = "EUR" }) };
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { id = $"x-{id:N}", amount = Confirms, currency = "EUR" }) };
         }
     }
 }
