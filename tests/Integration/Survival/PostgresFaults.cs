@@ -28,10 +28,11 @@ internal static class PostgresFaults
     {
         var leader = await store.FindPostgresAsync(TargetSessionAttributes.Primary);
         await Eventually.BecomesAsync(
-            async () => string.Join(' ', Servers.Except(await FollowersAsync(store)).Except([leader.Resource])), missing => missing.Length == 0);
+            async () => string.Join(' ', Servers.Except(await store.FindFollowersAsync()).Except([leader.Resource])), missing => missing.Length == 0);
     }
 
-    private static async Task<IReadOnlyList<string>> FollowersAsync(RunningStore store)
+    /// <summary>The resources that stream from the one that leads.</summary>
+    public static async Task<IReadOnlyList<string>> FindFollowersAsync(this RunningStore store)
     {
         var names = await AskAsync(
             store, TargetSessionAttributes.Primary, "SELECT coalesce(array_agg(application_name), '{}') FROM pg_stat_replication WHERE state = 'streaming'");
