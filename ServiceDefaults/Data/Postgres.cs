@@ -6,7 +6,7 @@ namespace PeakStore.ServiceDefaults.Data;
 internal static class Postgres
 {
     /// <summary>Seconds after which a host's role (primary or standby) is looked at again.</summary>
-    private const int HostRecheckSeconds = 2;
+    private const int HostRecheckSeconds = 1;
 
     /// <summary>Seconds to wait for a connection. A store that is down is found out soon.</summary>
     private const int ConnectTimeoutSeconds = 2;

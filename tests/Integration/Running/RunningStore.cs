@@ -53,10 +53,13 @@ public sealed class RunningStore : IAsyncLifetime
     {
         var sku = $"TEST-{Guid.CreateVersion7():N}".ToUpperInvariant();
         using var catalog = await OperatorAsync("catalog-api");
-        using var created = await catalog.PutAsJsonAsync(
-            $"/api/products/{sku}",
-            new { name = $"Test product {sku}", description = "Made by a test.", category = "audio", price, currency = "EUR", limitPerBuyer },
-            TestContext.Current.CancellationToken);
+        // Where Postgres has just changed its leader, a service may ask to come back in a moment.
+        using var created = await Eventually.BecomesAsync(
+            () => catalog.PutAsJsonAsync(
+                $"/api/products/{sku}",
+                new { name = $"Test product {sku}", description = "Made by a test.", category = "audio", price, currency = "EUR", limitPerBuyer },
+                TestContext.Current.CancellationToken),
+            answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
 
         using var ordering = await OperatorAsync("ordering-api");
@@ -65,8 +68,10 @@ public sealed class RunningStore : IAsyncLifetime
         var stock = await known.Content.ReadFromJsonAsync<Stock>(TestContext.Current.CancellationToken);
         if (stock!.OnHand != units)
         {
-            using var adjusted = await ordering.SendAsync(
-                Post($"/api/stock/{sku}/adjustments", Guid.NewGuid().ToString(), new { delta = units - stock.OnHand, reason = "opening stock of a test" }));
+            var key = Guid.NewGuid().ToString();
+            using var adjusted = await Eventually.BecomesAsync(
+                () => ordering.SendAsync(Post($"/api/stock/{sku}/adjustments", key, new { delta = units - stock.OnHand, reason = "opening stock of a test" })),
+                answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable);
             Assert.Equal(HttpStatusCode.OK, adjusted.StatusCode);
         }
 

@@ -42,6 +42,7 @@ public sealed class FailoverTests(RunningStore store)
         await AllAreThereAsync(crowd.Bought);
         await NoKeyIsUsedTwiceAsync(crowd.Bought, sku);
         services.AllStillRun();
+        await store.AllFollowAsync();
     }
 
     [Fact]
