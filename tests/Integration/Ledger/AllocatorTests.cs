@@ -40,6 +40,13 @@ public sealed class AllocatorTests(RunningStore store)
         Assert.Equal((units, units), (sold["AAA"].Sum(line => line.Quantity), sold["ZZZ"].Sum(line => line.Quantity)));
         Assert.Equal(["AAA 60", "ZZZ 60"], await database.RowsAsync("SELECT sku, sum(quantity) FROM order_lines GROUP BY sku ORDER BY sku"));
         Assert.Equal(["AAA 60", "ZZZ 60"], await database.RowsAsync("SELECT sku, held FROM stock ORDER BY sku"));
+        // Sold out, the rows are locked all the same: by both at once, again and again.
+        for (var round = 0; round < 60; round++)
+        {
+            await Task.WhenAll(((LedgerReplica[])[first, second]).Select(replica => replica.Allocator.AllocateAsync(
+                new Purchase($"late-{Guid.NewGuid():N}", "key", [new("AAA", 1), new("ZZZ", 1)]), Stop)));
+        }
+
         Assert.Equal(0, await DeadlocksAsync(database, first, second));
     }
 
