@@ -33,6 +33,8 @@ public sealed class ContainerTests
             await application.ResourceNotifications.WaitForResourceHealthyAsync("waiting", Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
             await application.ResourceNotifications.WaitForResourceAsync("standby", KnownResourceStates.Running, Stop);
             Assert.True(await Processes.EventuallyAsync(() => engine.Calls.Any(call => call.EndsWith("-h postgres:5432", StringComparison.Ordinal))));
+            // Who answers here is the test, which may be sooner than the engine was called.
+            Assert.True(await Processes.EventuallyAsync(() => engine.Calls.Count(call => call.StartsWith("run ", StringComparison.Ordinal)) == 4));
 
             Assert.Equal($"localhost:{redis.GetEndpoint("tcp").Port},password=p@ss word", await application.GetConnectionStringAsync("redis", Stop));
             Assert.Equal($"Host=localhost;Port={postgres.GetEndpoint("tcp").Port};Username=postgres;Password=p@ss word", await application.GetConnectionStringAsync("postgres", Stop));
