@@ -14,12 +14,7 @@ internal static class Stores
     /// <summary>The ledger, and what this service tells others and hears from them.</summary>
     public static void AddStores(this IHostApplicationBuilder builder)
     {
-        builder.AddPostgres<OrderingDb>("orderingdb");
-        builder.Services.AddOptions<PartitionOptions>()
-            .BindConfiguration(PartitionOptions.Section)
-            .Validate(options => options.KeepKeysFor >= TimeSpan.FromHours(24), "Partitions:KeepKeysFor must be a day or more.")
-            .ValidateOnStart();
-        builder.Services.AddHostedService<PartitionKeeper>();
+        builder.AddLedgerTables();
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
             .Consume<ProductChanged, ProductChangedHandler>(EventQueues.Offers)
@@ -27,5 +22,16 @@ internal static class Stores
             .Broadcast<OrderPaid, OrderPaidFeed>()
             .Broadcast<OrderCancelled, OrderCancelledFeed>());
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderingJsonContext.Default));
+    }
+
+    /// <summary>The ledger's database alone: its tables, and the partitions that grow with time.</summary>
+    public static void AddLedgerTables(this IHostApplicationBuilder builder)
+    {
+        builder.AddPostgres<OrderingDb>("orderingdb");
+        builder.Services.AddOptions<PartitionOptions>()
+            .BindConfiguration(PartitionOptions.Section)
+            .Validate(options => options.KeepKeysFor >= TimeSpan.FromHours(24), "Partitions:KeepKeysFor must be a day or more.")
+            .ValidateOnStart();
+        builder.Services.AddHostedService<PartitionKeeper>();
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.Catalog.Campaigns;
 
@@ -22,8 +23,7 @@ internal static class CampaignQueries
 
     public static async Task<(CampaignView View, long Version)?> FindAsync(NpgsqlDataSource source, Guid id, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(Find);
-        command.Parameters.Add(new() { Value = id });
+        await using var command = source.CreateCommand(Find, id);
         return await ReadAsync(command, cancellationToken) is [var found] ? found : null;
     }
 
@@ -31,9 +31,7 @@ internal static class CampaignQueries
     public static async Task<List<(CampaignView View, long Version)>> ListAsync(
         NpgsqlDataSource source, Guid after, int limit, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(List);
-        command.Parameters.Add(new() { Value = after });
-        command.Parameters.Add(new() { Value = limit });
+        await using var command = source.CreateCommand(List, after, limit);
         return await ReadAsync(command, cancellationToken);
     }
 

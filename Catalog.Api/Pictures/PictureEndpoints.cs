@@ -48,8 +48,7 @@ internal static class PictureEndpoints
 
     private static async Task<PictureFacts?> FindAsync(NpgsqlDataSource source, string find, string key, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(find);
-        command.Parameters.Add(new() { Value = key });
+        await using var command = source.CreateCommand(find, key);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? new(reader.GetString(0), reader.GetString(1), reader.GetString(2)) : null;
     }

@@ -31,8 +31,7 @@ internal static class ProductEndpoints
             return NoSuchProduct(sku);
         }
 
-        await using var command = postgres.Standby.CreateCommand(Find);
-        command.Parameters.Add(new() { Value = sku });
+        await using var command = postgres.Standby.CreateCommand(Find, sku);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? Show(ProductRow.Read(reader, pictures)) : NoSuchProduct(sku);
     }

@@ -1,5 +1,6 @@
 using Npgsql;
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
 
 namespace PeakStore.Catalog.Products;
@@ -15,15 +16,7 @@ internal sealed class StockLevelHandler : IEventHandler<StockLevelChanged>
 
     private static async Task ApplyAsync(NpgsqlConnection connection, StockLevelChanged message, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Update, connection)
-        {
-            Parameters =
-            {
-                new() { Value = message.Sku },
-                new() { Value = message.Available },
-                new() { Value = message.Version },
-            },
-        };
+        await using var command = connection.CreateCommand(Update, message.Sku, message.Available, message.Version);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

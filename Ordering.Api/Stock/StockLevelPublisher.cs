@@ -68,17 +68,12 @@ internal sealed partial class StockLevelPublisher(
         }
 
         await outbox.AddAsync<StockLevelChanged>(connection, current, cancellationToken);
-        await using var told = new NpgsqlCommand("""
+        await using var told = connection.CreateCommand(
+            """
             INSERT INTO stock_told (sku, version) SELECT * FROM unnest($1::text[], $2::bigint[]) ORDER BY 1
             ON CONFLICT (sku) DO UPDATE SET version = greatest(stock_told.version, excluded.version)
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = current.Select(level => level.Sku).ToArray() },
-                new() { Value = current.Select(level => level.Version).ToArray() },
-            },
-        };
+            """,
+            current.Select(level => level.Sku).ToArray(), current.Select(level => level.Version).ToArray());
         await told.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         outbox.Wake();

@@ -1,11 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PeakStore.Ordering;
 using PeakStore.Ordering.Checkout;
-using PeakStore.Ordering.Data;
-using PeakStore.Ordering.Data.Partitions;
 using PeakStore.Ordering.Stock;
-using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.ServiceDefaults.Telemetry;
 
@@ -31,9 +29,7 @@ internal static class LedgerHost
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:orderingdb"] = connectionString });
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddSingleton<StockLevels>();
-        builder.AddPostgres<OrderingDb>("orderingdb");
-        builder.Services.AddOptions<PartitionOptions>();
-        builder.Services.AddHostedService<PartitionKeeper>();
+        builder.AddLedgerTables();
         builder.AddCheckout();
     }
 }

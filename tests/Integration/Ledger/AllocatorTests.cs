@@ -256,9 +256,4 @@ public sealed class AllocatorTests(RunningStore store)
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    private sealed class ClockAt(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using PeakStore.Integration.Running;
 using PeakStore.Ordering.Checkout;
+using PeakStore.ServiceDefaults.Data;
 using PeakStore.Tests.Ordering;
 
 namespace PeakStore.Integration.Ledger;
@@ -96,13 +97,7 @@ internal sealed class LedgerDatabase : IAsyncDisposable
     private NpgsqlCommand Command(string sql, object[] values)
     {
         _source ??= Primary(ConnectionString);
-        var command = _source.CreateCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return command;
+        return _source.CreateCommand(sql, values);
     }
 
     private static NpgsqlDataSource Primary(string connectionString) =>

@@ -3,13 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PeakStore.Ordering;
 using PeakStore.Ordering.Checkout;
-using PeakStore.Ordering.Data;
-using PeakStore.Ordering.Data.Partitions;
 using PeakStore.Ordering.Orders;
 using PeakStore.Ordering.Payments;
 using PeakStore.Ordering.Stock;
-using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.ServiceDefaults.Telemetry;
 
@@ -36,9 +34,7 @@ internal sealed class LedgerReplica : IAsyncDisposable
         builder.Services.AddSingleton(services => new ServiceTelemetry("Ordering", services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()));
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddSingleton<StockLevels>();
-        builder.AddPostgres<OrderingDb>("orderingdb");
-        builder.Services.AddOptions<PartitionOptions>();
-        builder.Services.AddHostedService<PartitionKeeper>();
+        builder.AddLedgerTables();
         builder.AddCheckout();
         builder.Services.AddSingleton<OrderSettlement>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OrderSettlement>());

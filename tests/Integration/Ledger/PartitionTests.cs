@@ -46,11 +46,6 @@ public sealed class PartitionTests(RunningStore store)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private sealed class ClockAt(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
-
     /// <summary>Today for whoever asks first, the partition keeper; later for all others.</summary>
     private sealed class KeeperIsLate(DateTimeOffset late) : TimeProvider
     {
