@@ -16,7 +16,7 @@ internal sealed partial class StockLevelPublisher(
 
     private const int PageSize = 1000;
 
-    public static readonly string TakeUntold = $"""
+    private static readonly string TakeUntold = $"""
         SELECT sku, stock.version, on_hand, held, sold FROM stock LEFT JOIN stock_told USING (sku)
         WHERE stock_told.version IS DISTINCT FROM stock.version LIMIT {PageSize}
         """;

@@ -32,12 +32,24 @@ public sealed class PostgresSources : IAsyncDisposable
         if (seen is { Position: var position })
         {
             var standby = await Standby.OpenConnectionAsync(cancellationToken);
-            if (await HasReplayedAsync(standby, position, cancellationToken))
+            var replayed = false;
+            try
+            {
+                replayed = await HasReplayedAsync(standby, position, cancellationToken);
+            }
+            finally
+            {
+                // Also when it could not be asked: the pool wants its connection back.
+                if (!replayed)
+                {
+                    await standby.DisposeAsync();
+                }
+            }
+
+            if (replayed)
             {
                 return standby;
             }
-
-            await standby.DisposeAsync();
         }
 
         return await Primary.OpenConnectionAsync(cancellationToken);
