@@ -9,6 +9,9 @@ internal sealed partial class DeadLetterQueues(BrokerConnection broker, IEnumera
     private static readonly CreateChannelOptions Plain = new(publisherConfirmationsEnabled: false, publisherConfirmationTrackingEnabled: false);
     private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
+    private const int ReturnLooks = 100;
+    private static readonly TimeSpan ReturnPause = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Whether this service consumes such a queue.</summary>
     public bool Has(string queue) => consumed.Any(own => own.Name == queue);
 
@@ -27,15 +30,31 @@ internal sealed partial class DeadLetterQueues(BrokerConnection broker, IEnumera
     /// <summary>The oldest ones; they stay where they are.</summary>
     public async Task<List<DeadLetter>> PeekAsync(string queue, int limit, CancellationToken cancellationToken)
     {
-        // What is not acknowledged when the channel closes goes back to its place.
-        await using var channel = await broker.OpenChannelAsync(Plain, cancellationToken);
+        var dead = Topology.DeadLetterQueue(queue);
         var letters = new List<DeadLetter>();
-        while (letters.Count < limit && await channel.BasicGetAsync(Topology.DeadLetterQueue(queue), autoAck: false, cancellationToken) is { } message)
+
+        // What is not acknowledged when the channel closes goes back to its place. A rejection would do so at once, but counts
+        // towards the delivery limit that newer brokers give each queue: looking often must not lose a message.
+        await using (var channel = await broker.OpenChannelAsync(Plain, cancellationToken))
         {
-            letters.Add(DeadLetter.Of(message));
+            while (letters.Count < limit && await channel.BasicGetAsync(dead, autoAck: false, cancellationToken) is { } message)
+            {
+                letters.Add(DeadLetter.Of(message));
+            }
         }
 
+        await AwaitReturnAsync(dead, letters.Count, cancellationToken);
         return letters;
+    }
+
+    /// <summary>The broker gives back what a closed channel held a moment later: whoever replays what they have just seen must find it.</summary>
+    private async Task AwaitReturnAsync(string dead, int messages, CancellationToken cancellationToken)
+    {
+        await using var channel = await broker.OpenChannelAsync(Plain, cancellationToken);
+        for (var look = 0; look < ReturnLooks && await channel.MessageCountAsync(dead, cancellationToken) < messages; look++)
+        {
+            await Task.Delay(ReturnPause, cancellationToken);
+        }
     }
 
     /// <summary>
