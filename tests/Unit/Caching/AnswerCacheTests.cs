@@ -186,6 +186,19 @@ public sealed class AnswerCacheTests : IDisposable
         await BecomesAsync("two");
     }
 
+    [Fact]
+    public async Task While_nobody_tells_of_changes_the_source_is_asked_more_often()
+    {
+        await _cache.GetAsync();
+        _cache.Source = "two";
+        _cache.Cache.EndListening();
+
+        Assert.Equal(("one", false), await _cache.GetAsync());
+        _cache.Time.Advance(_cache.Settings.FreshWithoutEvents * 2);
+
+        Assert.Equal(("two", false), await _cache.GetAsync());
+    }
+
     private async Task BecomesAsync(string body)
     {
         while ((await _cache.GetAsync()).Body != body)

@@ -25,6 +25,7 @@ internal sealed class CacheUnderTest : IDisposable
         Time = time ?? new();
         _telemetry = new("Test", _services.GetRequiredService<IMeterFactory>());
         Cache = new(Options.Create(Settings), new(_telemetry), Time, new Lifetime(), NullLogger<AnswerCache>.Instance, shared);
+        Cache.BeginListening(At(0));
     }
 
     public FakeTimeProvider Time { get; }
