@@ -11,27 +11,34 @@ internal static class Postgres
     /// <summary>Seconds to wait for a connection. A store that is down is found out soon.</summary>
     private const int ConnectTimeoutSeconds = 2;
 
-    public static string ForAnyHost(string connectionString, string applicationName)
+    public static string ForAnyHost(string connectionString, string applicationName, int maxPoolSize)
     {
-        var builder = Builder(connectionString, applicationName);
+        var builder = Builder(connectionString, applicationName, maxPoolSize);
         // Standbys take turns.
         builder.LoadBalanceHosts = builder.Host?.Contains(',') is true;
         return builder.ConnectionString;
     }
 
-    public static string ForPrimary(string connectionString, string applicationName)
+    public static string ForPrimary(string connectionString, string applicationName, int maxPoolSize)
     {
-        var builder = Builder(connectionString, applicationName);
+        var builder = Builder(connectionString, applicationName, maxPoolSize);
         // Npgsql looks for the primary among several hosts only; a single one is it.
         builder.TargetSessionAttributes = builder.Host?.Contains(',') is true ? "primary" : null;
         return builder.ConnectionString;
     }
 
-    /// <summary>
-    /// Connections that one pool opens at most. Each process has two pools; two replicas of two services must stay below
-    /// the server's <c>max_connections</c>: a refused connection would take the host out of use for everyone.
-    /// </summary>
-    private const int MaxPoolSize = 20;
+    /// <summary>One server of those that the connection string names.</summary>
+    /// <param name="host">One of <see cref="HostsOf"/>.</param>
+    public static string ForHost(string connectionString, string applicationName, string host, int maxPoolSize)
+    {
+        var builder = Builder(connectionString, applicationName, maxPoolSize);
+        (builder.Host, builder.TargetSessionAttributes) = (host, null);
+        return builder.ConnectionString;
+    }
+
+    /// <summary>The servers that the connection string names, some with their port.</summary>
+    public static string[] HostsOf(string connectionString) =>
+        (new NpgsqlConnectionStringBuilder(connectionString).Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Seconds between signs of life of an idle or waiting connection.</summary>
     private const int KeepAliveSeconds = 15;
@@ -42,12 +49,12 @@ internal static class Postgres
             or NpgsqlException and not PostgresException
         || (exception.InnerException is { } inner && IsAway(inner));
 
-    private static NpgsqlConnectionStringBuilder Builder(string connectionString, string applicationName) => new(connectionString)
+    private static NpgsqlConnectionStringBuilder Builder(string connectionString, string applicationName, int maxPoolSize) => new(connectionString)
     {
         ApplicationName = applicationName,
         HostRecheckSeconds = HostRecheckSeconds,
         Timeout = ConnectTimeoutSeconds,
-        MaxPoolSize = MaxPoolSize,
+        MaxPoolSize = maxPoolSize,
         // Nobody leaves anything behind in a session that the next one would have to be spared (open transactions end anyway).
         NoResetOnClose = true,
         // What is hot is prepared where it is sent. Preparing by itself (MaxAutoPrepare) is off: after an error in a batch Npgsql can

@@ -1,0 +1,124 @@
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using PeakStore.Integration.Ledger;
+using PeakStore.Integration.Running;
+using PeakStore.Ordering.Checkout;
+using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Messaging;
+
+namespace PeakStore.Integration.Data;
+
+/// <summary>Nothing in the ledger's way of working needs a session: it sells through a pooler that gives them away after each transaction.</summary>
+public sealed class PgBouncerTests(RunningStore store)
+{
+    private const int Units = 60;
+    private const string OfReplicas = "datname = current_database() AND application_name = 'ledger-of-a-test'";
+
+    [Fact]
+    public async Task Replicas_behind_PgBouncer_in_transaction_mode_sell_each_unit_once_on_few_sessions()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        await using var pooled = await PooledLedger.StartAsync(store, database, replicas: 2);
+        await database.OfferAsync("AAA", Units);
+        var purchases = Enumerable.Range(0, 200).Select(_ => LedgerDatabase.Purchase("AAA")).ToList();
+
+        var answers = await SettleAsync(pooled, purchases);
+        var again = await SettleAsync(pooled, purchases);
+
+        var orders = answers.Select(answer => answer.Decision).OfType<OrderAccepted>().Select(accepted => accepted.Order.Id).ToList();
+        Assert.Equal(Units, orders.Distinct().Count());
+        Assert.Equal(orders, again.Select(answer => answer.Decision).OfType<OrderAccepted>().Select(accepted => accepted.Order.Id));
+        Assert.Equal(["AAA 60 60"], await database.RowsAsync("SELECT sku, on_hand, held FROM stock"));
+        // The one that looks after the servers is a client like any other, too.
+        Assert.InRange(await database.ScalarAsync<long>($"SELECT count(*) FROM pg_stat_activity WHERE {OfReplicas}"), 1, PgBouncer.Sessions);
+    }
+
+    [Fact]
+    public async Task Behind_PgBouncer_standbys_are_read_and_show_their_reader_its_own_write()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        await using var pooled = await PooledLedger.StartAsync(store, database, replicas: 1);
+        await database.OfferAsync("AAA", Units);
+        var postgres = pooled.Replicas[0].Get<PostgresSources>();
+
+        await SettleAsync(pooled, [LedgerDatabase.Purchase("AAA")]);
+        var seen = await postgres.GetTokenAsync(Stop);
+        await using var reader = await postgres.OpenForReadAsync(seen, Stop);
+        await using var orders = reader.CreateCommand("SELECT count(*) FROM orders");
+
+        Assert.Equal(1L, await orders.ExecuteScalarAsync(Stop));
+        await Eventually.BecomesAsync(() => IsStandbyAsync(postgres), isStandby => isStandby);
+    }
+
+    [Fact]
+    public async Task Behind_PgBouncer_nobody_listens_and_events_leave_the_outbox_all_the_same()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        await using var pooled = await PooledLedger.StartAsync(store, database, replicas: 2);
+        await database.OfferAsync("AAA", Units);
+
+        await SettleAsync(pooled, [.. Enumerable.Range(0, Units).Select(_ => LedgerDatabase.Purchase("AAA"))]);
+
+        await Eventually.BecomesAsync(() => database.ScalarAsync<long>("SELECT count(*) FROM outbox"), left => left == 0);
+        Assert.Equal(0, await database.ScalarAsync<long>($"SELECT count(*) FROM pg_stat_activity WHERE {OfReplicas} AND query LIKE 'LISTEN%'"));
+        Assert.Equal(Units, await database.ScalarAsync<long>("SELECT count(*) FROM orders"));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static Task<AllocationAnswer[]> SettleAsync(PooledLedger pooled, IReadOnlyList<Purchase> purchases) => Task.WhenAll(
+        purchases.Select((purchase, n) => pooled.Replicas[n % pooled.Replicas.Count].Allocator.AllocateAsync(purchase, Stop)));
+
+    private static async Task<bool> IsStandbyAsync(PostgresSources postgres)
+    {
+        await using var connection = await postgres.OpenStandbyAsync(Stop);
+        await using var look = connection.CreateCommand("SELECT pg_is_in_recovery()");
+        return await look.ExecuteScalarAsync(Stop) is true;
+    }
+
+    /// <summary>Replicas that reach every server through a pooler.</summary>
+    private sealed class PooledLedger(IReadOnlyList<PgBouncer> bouncers) : IAsyncDisposable
+    {
+        public List<LedgerReplica> Replicas { get; } = [];
+
+        public static async Task<PooledLedger> StartAsync(RunningStore store, LedgerDatabase database, int replicas)
+        {
+            var rabbitmq = await store.App.GetConnectionStringAsync("rabbitmq", Stop);
+            var pooled = new PooledLedger(await PgBouncer.StartAsync(database.ConnectionString));
+            var connectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = pooled.Hosts }.ConnectionString;
+            while (pooled.Replicas.Count < replicas)
+            {
+                pooled.Replicas.Add(await LedgerReplica.StartAsync(connectionString, builder => Configure(builder, rabbitmq)));
+            }
+
+            return pooled;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var replica in Replicas)
+            {
+                await replica.DisposeAsync();
+            }
+
+            foreach (var bouncer in bouncers)
+            {
+                await bouncer.DisposeAsync();
+            }
+        }
+
+        private string Hosts => string.Join(',', bouncers.Select(bouncer => bouncer.Host));
+
+        private static void Configure(IHostApplicationBuilder builder, string? rabbitmq)
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:rabbitmq"] = rabbitmq,
+                ["Postgres:TransactionPooler"] = "true",
+            });
+            builder.AddMessaging("rabbitmq", messaging => messaging.UseOutbox());
+        }
+    }
+}
