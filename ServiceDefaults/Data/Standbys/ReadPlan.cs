@@ -2,7 +2,7 @@ namespace PeakStore.ServiceDefaults.Data.Standbys;
 
 /// <summary>What is known of a server.</summary>
 /// <param name="Answers">Whether it did when it was last asked.</param>
-/// <param name="Leads">It is the primary.</param>
+/// <param name="Leads">It is the primary, or was when it last answered.</param>
 /// <param name="Lag">How far it is behind the primary.</param>
 internal readonly record struct HostView(bool Answers, bool Leads, TimeSpan Lag);
 

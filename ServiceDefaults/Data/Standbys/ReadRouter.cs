@@ -72,8 +72,7 @@ internal sealed class ReadRouter : IAsyncDisposable
             {
                 var wasThere = _views[host].Answers;
                 _answers[host] = answers[host] ?? _answers[host];
-                _views[host] = new HostView(
-                    answers[host] is not null, answers[host] is { Leads: true }, _history.LagOf(_answers[host].Position, now));
+                _views[host] = new HostView(answers[host] is not null, _answers[host].Leads, _history.LagOf(_answers[host].Position, now));
                 if (wasThere && answers[host] is null)
                 {
                     // What is idle in the pool leads to a server that is no more.
