@@ -3,7 +3,7 @@ using Npgsql;
 namespace PeakStore.ServiceDefaults.Data;
 
 /// <summary>What every connection to Postgres has in common.</summary>
-internal static class Postgres
+public static class Postgres
 {
     /// <summary>Seconds after which a host's role (primary or standby) is looked at again.</summary>
     private const int HostRecheckSeconds = 1;
@@ -11,7 +11,7 @@ internal static class Postgres
     /// <summary>Seconds to wait for a connection. A store that is down is found out soon.</summary>
     private const int ConnectTimeoutSeconds = 2;
 
-    public static string ForAnyHost(string connectionString, string applicationName, int maxPoolSize)
+    internal static string ForAnyHost(string connectionString, string applicationName, int maxPoolSize)
     {
         var builder = Builder(connectionString, applicationName, maxPoolSize);
         // Standbys take turns.
@@ -19,7 +19,7 @@ internal static class Postgres
         return builder.ConnectionString;
     }
 
-    public static string ForPrimary(string connectionString, string applicationName, int maxPoolSize)
+    internal static string ForPrimary(string connectionString, string applicationName, int maxPoolSize)
     {
         var builder = Builder(connectionString, applicationName, maxPoolSize);
         // Npgsql looks for the primary among several hosts only; a single one is it.
@@ -29,7 +29,7 @@ internal static class Postgres
 
     /// <summary>One server of those that the connection string names.</summary>
     /// <param name="host">One of <see cref="HostsOf"/>.</param>
-    public static string ForHost(string connectionString, string applicationName, string host, int maxPoolSize)
+    internal static string ForHost(string connectionString, string applicationName, string host, int maxPoolSize)
     {
         var builder = Builder(connectionString, applicationName, maxPoolSize);
         (builder.Host, builder.TargetSessionAttributes) = (host, null);
@@ -37,15 +37,18 @@ internal static class Postgres
     }
 
     /// <summary>The servers that the connection string names, some with their port.</summary>
-    public static string[] HostsOf(string connectionString) =>
+    internal static string[] HostsOf(string connectionString) =>
         (new NpgsqlConnectionStringBuilder(connectionString).Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Seconds between signs of life of an idle or waiting connection.</summary>
     private const int KeepAliveSeconds = 15;
 
-    /// <summary>No host answers, none is primary yet, it is a standby by now (25006), or it is starting up or shutting down (57P).</summary>
+    /// <summary>
+    /// No host answers, none is primary yet, it is a standby by now (25006), it is starting up or shutting down (57P), or a pooler has lost it
+    /// (08: PgBouncer says 08P01 for whatever is wrong behind it).
+    /// </summary>
     public static bool IsAway(Exception exception) =>
-        exception is PostgresException { SqlState: ['5', '7', 'P', ..] or PostgresErrorCodes.ReadOnlySqlTransaction }
+        exception is PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction }
             or NpgsqlException and not PostgresException
         || (exception.InnerException is { } inner && IsAway(inner));
 

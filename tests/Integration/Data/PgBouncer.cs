@@ -56,6 +56,8 @@ internal sealed class PgBouncer : IAsyncDisposable
             pool_mode = transaction
             default_pool_size = {Sessions}
             max_client_conn = 500
+            server_login_retry = 1
+            query_wait_timeout = 10
             """);
         string[] arguments = ["-q", settings];
         if (Environment.IsPrivilegedProcess)

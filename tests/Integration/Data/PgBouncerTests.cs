@@ -1,7 +1,4 @@
-using Aspire.Hosting.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using PeakStore.Integration.Ledger;
 using PeakStore.Integration.Running;
 using PeakStore.Ordering.Checkout;
@@ -76,49 +73,5 @@ public sealed class PgBouncerTests(RunningStore store)
         await using var connection = await postgres.OpenStandbyAsync(Stop);
         await using var look = connection.CreateCommand("SELECT pg_is_in_recovery()");
         return await look.ExecuteScalarAsync(Stop) is true;
-    }
-
-    /// <summary>Replicas that reach every server through a pooler.</summary>
-    private sealed class PooledLedger(IReadOnlyList<PgBouncer> bouncers) : IAsyncDisposable
-    {
-        public List<LedgerReplica> Replicas { get; } = [];
-
-        public static async Task<PooledLedger> StartAsync(RunningStore store, LedgerDatabase database, int replicas)
-        {
-            var rabbitmq = await store.App.GetConnectionStringAsync("rabbitmq", Stop);
-            var pooled = new PooledLedger(await PgBouncer.StartAsync(database.ConnectionString));
-            var connectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = pooled.Hosts }.ConnectionString;
-            while (pooled.Replicas.Count < replicas)
-            {
-                pooled.Replicas.Add(await LedgerReplica.StartAsync(connectionString, builder => Configure(builder, rabbitmq)));
-            }
-
-            return pooled;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var replica in Replicas)
-            {
-                await replica.DisposeAsync();
-            }
-
-            foreach (var bouncer in bouncers)
-            {
-                await bouncer.DisposeAsync();
-            }
-        }
-
-        private string Hosts => string.Join(',', bouncers.Select(bouncer => bouncer.Host));
-
-        private static void Configure(IHostApplicationBuilder builder, string? rabbitmq)
-        {
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["ConnectionStrings:rabbitmq"] = rabbitmq,
-                ["Postgres:TransactionPooler"] = "true",
-            });
-            builder.AddMessaging("rabbitmq", messaging => messaging.UseOutbox());
-        }
     }
 }
