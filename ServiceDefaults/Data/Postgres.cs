@@ -11,13 +11,8 @@ public static class Postgres
     /// <summary>Seconds to wait for a connection. A store that is down is found out soon.</summary>
     private const int ConnectTimeoutSeconds = 2;
 
-    internal static string ForAnyHost(string connectionString, string applicationName, int maxPoolSize)
-    {
-        var builder = Builder(connectionString, applicationName, maxPoolSize);
-        // Standbys take turns.
-        builder.LoadBalanceHosts = builder.Host?.Contains(',') is true;
-        return builder.ConnectionString;
-    }
+    internal static string ForAnyHost(string connectionString, string applicationName, int maxPoolSize) =>
+        Builder(connectionString, applicationName, maxPoolSize).ConnectionString;
 
     internal static string ForPrimary(string connectionString, string applicationName, int maxPoolSize)
     {

@@ -17,16 +17,12 @@ public sealed class PostgresSources : IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(Postgres.ForAnyHost(connectionString, applicationName, options.SqlPool));
         _hosts = builder.BuildMultiHost();
         Primary = _hosts.WithTargetSession(TargetSessionAttributes.Primary);
-        Standby = _hosts.WithTargetSession(TargetSessionAttributes.PreferStandby);
         Router = new ReadRouter(connectionString, applicationName, options, time);
         KeepsSessions = !options.TransactionPooler;
     }
 
     /// <summary>The one host that takes writes.</summary>
     public NpgsqlDataSource Primary { get; }
-
-    /// <summary>A standby, or the primary when there is none. May be behind the primary.</summary>
-    public NpgsqlDataSource Standby { get; }
 
     /// <summary>
     /// Whether a connection is a session. Behind a pooler in transaction mode the next transaction may find itself in another one, so
