@@ -14,3 +14,23 @@ public sealed record ProductChanged(string Sku, string Name, decimal Price, stri
     /// <inheritdoc />
     public string AggregateId => Sku;
 }
+
+/// <summary>How many units of a product shoppers can order now, once the catalogue shows it.</summary>
+public sealed record AvailabilityChanged(string Sku, int Available, long Version) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    public static string EventName => "availability-changed.v1";
+
+    /// <inheritdoc />
+    public string AggregateId => Sku;
+}
+
+/// <summary>A campaign was set up, changed, begun or ended, once the catalogue shows it.</summary>
+public sealed record CampaignChanged(Guid Id, long Version) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    public static string EventName => "campaign-changed.v1";
+
+    /// <inheritdoc />
+    public string AggregateId => Id.ToString();
+}

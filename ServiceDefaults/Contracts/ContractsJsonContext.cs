@@ -5,6 +5,8 @@ namespace PeakStore.ServiceDefaults.Contracts;
 /// <summary>JSON of every event that crosses a service boundary.</summary>
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ProductChanged))]
+[JsonSerializable(typeof(AvailabilityChanged))]
+[JsonSerializable(typeof(CampaignChanged))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderPaid))]
 [JsonSerializable(typeof(OrderCancelled))]
