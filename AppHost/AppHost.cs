@@ -15,6 +15,7 @@ var catalog = builder.AddProject<Projects.Catalog_Api>("catalog-api")
     .WithHttpHealthCheck("/health")
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithReference(stores.CatalogDb).WaitFor(stores.CatalogDb)
+    .WithReference(stores.Redis).WaitFor(stores.Redis)
     .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq);
 
 var ordering = builder.AddProject<Projects.Ordering_Api>("ordering-api")

@@ -6,6 +6,7 @@ using PeakStore.Catalog.Products;
 using PeakStore.Catalog.SampleData;
 using PeakStore.Catalog.Search;
 using PeakStore.ServiceDefaults;
+using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Messaging.DeadLetters;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,6 +17,7 @@ builder.AddPictures();
 builder.AddCampaigns();
 
 var app = builder.Build();
+app.UseAnswersFromMemory();
 app.UseServiceDefaults();
 app.MapServiceDefaults();
 app.MapSearch();

@@ -1,5 +1,7 @@
+using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Data;
 using PeakStore.Catalog.Products;
+using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
@@ -14,7 +16,13 @@ internal static class Stores
         builder.AddPostgres<CatalogDb>("catalogdb");
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
-            .Consume<StockLevelChanged, StockLevelHandler>(EventQueues.StockLevels));
+            .Consume<StockLevelChanged, StockLevelHandler>(EventQueues.StockLevels)
+            .Broadcast<ProductChanged, CacheChanges>()
+            .Broadcast<AvailabilityChanged, CacheChanges>()
+            .Broadcast<CampaignChanged, CacheChanges>());
+        builder.AddAnswerCache("redis", "catalog");
+        builder.Services.AddSingleton<CatalogReader>();
+        builder.Services.AddSingleton<CatalogAnswers>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CatalogJsonContext.Default));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Problems;
 
 namespace PeakStore.Catalog.Caching;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using PeakStore.Catalog.Caching;
-using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Paging;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
@@ -20,12 +22,15 @@ internal static class CampaignEndpoints
     }
 
     /// <summary>A campaign's own answer, with the tag that <c>If-Match</c> takes.</summary>
-    public static CacheableBytes Show(CampaignView campaign, long version) => CacheableBytes.Json(
-        version, JsonSerializer.SerializeToUtf8Bytes(campaign, CatalogJsonContext.Default.CampaignView), CachePolicy.Live);
+    public static Answer Show(CampaignView campaign, long version) =>
+        Answer.Json(version, JsonSerializer.SerializeToUtf8Bytes(campaign, CatalogJsonContext.Default.CampaignView), CachePolicy.Live) with
+        {
+            Tags = [CacheTags.Campaign(campaign.Id)],
+        };
 
     /// <summary>Running and coming campaigns, the earliest first.</summary>
-    private static async Task<Results<CacheableBytes, ProblemHttpResult>> ListAsync(
-        string? cursor, PostgresSources postgres, CancellationToken cancellationToken)
+    private static async Task<Results<AnswerResult, ProblemHttpResult>> ListAsync(
+        string? cursor, HttpRequest request, CatalogAnswers answers, CancellationToken cancellationToken)
     {
         var after = Guid.Empty;
         if (!string.IsNullOrEmpty(cursor) && !Guid.TryParseExact(cursor, "N", out after))
@@ -33,16 +38,31 @@ internal static class CampaignEndpoints
             return Problem.InvalidRequest("cursor takes the next of the page before.");
         }
 
-        var found = await CampaignQueries.ListAsync(postgres.Standby, after, PageSize + 1, cancellationToken);
-        var page = new Page<CampaignView>(
-            [.. found.Take(PageSize).Select(campaign => campaign.View)],
-            found.Count > PageSize ? found[PageSize - 1].View.Id.ToString("N") : null);
-        return CacheableBytes.Json(JsonSerializer.SerializeToUtf8Bytes(page, CatalogJsonContext.Default.PageCampaignView), CachePolicy.Live);
+        var key = after == Guid.Empty ? "/api/campaigns" : $"/api/campaigns?cursor={after:N}";
+        return (await answers.GetAsync(request, key, ReadAsync, expensive: true, cancellationToken))!;
+
+        async Task<Answer> ReadAsync(NpgsqlConnection connection, CancellationToken cancel)
+        {
+            var found = await CampaignQueries.ListAsync(connection, after, PageSize + 1, cancel);
+            var page = new Page<CampaignView>(
+                [.. found.Take(PageSize).Select(campaign => campaign.View)],
+                found.Count > PageSize ? found[PageSize - 1].View.Id.ToString("N") : null);
+            var body = JsonSerializer.SerializeToUtf8Bytes(page, CatalogJsonContext.Default.PageCampaignView);
+            return Answer.Json(body, CachePolicy.Live) with { Tags = [CacheTags.Campaigns] };
+        }
     }
 
-    private static async Task<Results<CacheableBytes, ProblemHttpResult>> GetAsync(
-        string id, PostgresSources postgres, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out var key) && await CampaignQueries.FindAsync(postgres.Standby, key, cancellationToken) is { } found
-            ? Show(found.View, found.Version)
+    private static async Task<Results<AnswerResult, ProblemHttpResult>> GetAsync(
+        string id, HttpRequest request, CatalogAnswers answers, CancellationToken cancellationToken)
+    {
+        return Guid.TryParse(id, out var key)
+            && await answers.GetAsync(request, $"/api/campaigns/{key}", ReadAsync, expensive: false, cancellationToken) is { } answer
+            ? answer
             : Problem.NotFound($"There is no campaign {id}.");
+
+        async Task<Answer> ReadAsync(NpgsqlConnection connection, CancellationToken cancel) =>
+            await CampaignQueries.FindAsync(connection, key, cancel) is { } found
+                ? Show(found.View, found.Version)
+                : Answer.Missing with { Tags = [CacheTags.Campaign(key)] };
+    }
 }

@@ -21,17 +21,17 @@ internal static class CampaignQueries
         ORDER BY starts_at, id LIMIT $2
         """;
 
-    public static async Task<(CampaignView View, long Version)?> FindAsync(NpgsqlDataSource source, Guid id, CancellationToken cancellationToken)
+    public static async Task<(CampaignView View, long Version)?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(Find, id);
+        await using var command = connection.CreateCommand(Find, id);
         return await ReadAsync(command, cancellationToken) is [var found] ? found : null;
     }
 
     /// <param name="after">Last campaign of the page before, <see cref="Guid.Empty"/> for the first page.</param>
     public static async Task<List<(CampaignView View, long Version)>> ListAsync(
-        NpgsqlDataSource source, Guid after, int limit, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Guid after, int limit, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(List, after, limit);
+        await using var command = connection.CreateCommand(List, after, limit);
         return await ReadAsync(command, cancellationToken);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Data;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.ServiceDefaults.Problems;
 
@@ -71,7 +72,9 @@ internal static class CampaignWrite
             return Precondition.Stale();
         }
 
-        await prices.SettleAsync((NpgsqlConnection)db.Database.GetDbConnection(), cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await prices.SettleAsync(connection, cancellationToken);
+        await outbox.AddAsync(connection, new CampaignChanged(key, campaign.Version), cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         outbox.Wake();
         alarm.Ring();

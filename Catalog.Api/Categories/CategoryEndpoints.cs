@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Npgsql;
 using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Pictures;
+using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Paging;
 
@@ -16,18 +19,23 @@ internal static class CategoryEndpoints
 
     public static void MapCategories(this IEndpointRouteBuilder app) => app.MapRead("/api/categories", ListAsync);
 
-    private static async Task<CacheableBytes> ListAsync(PostgresSources postgres, PictureBook pictures, CancellationToken cancellationToken)
+    private static async Task<AnswerResult> ListAsync(HttpRequest request, CatalogAnswers answers, PictureBook pictures, CancellationToken cancellationToken)
     {
-        await using var command = postgres.Standby.CreateCommand(All);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var categories = new List<CategoryView>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var (slug, name) = (reader.GetString(0), reader.GetString(1));
-            categories.Add(new(slug, name, reader.GetInt64(2), pictures.CategoryUrl(slug, name)));
-        }
+        return (await answers.GetAsync(request, "/api/categories", ReadAsync, expensive: true, cancellationToken))!;
 
-        var page = new Page<CategoryView>(categories, Next: null);
-        return CacheableBytes.Json(JsonSerializer.SerializeToUtf8Bytes(page, CatalogJsonContext.Default.PageCategoryView), CachePolicy.Slow);
+        async Task<Answer> ReadAsync(NpgsqlConnection connection, CancellationToken cancel)
+        {
+            await using var command = connection.CreateCommand(All);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            var categories = new List<CategoryView>();
+            while (await reader.ReadAsync(cancel))
+            {
+                var (slug, name) = (reader.GetString(0), reader.GetString(1));
+                categories.Add(new(slug, name, reader.GetInt64(2), pictures.CategoryUrl(slug, name)));
+            }
+
+            var body = JsonSerializer.SerializeToUtf8Bytes(new Page<CategoryView>(categories, Next: null), CatalogJsonContext.Default.PageCategoryView);
+            return Answer.Json(body, CachePolicy.Slow) with { Tags = [CacheTags.Products] };
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Caching.Memory;
-using PeakStore.Catalog.Caching;
+using PeakStore.ServiceDefaults.Caching;
 
 namespace PeakStore.Catalog.Pictures;
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using PeakStore.Catalog.Caching;
+using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Problems;
 
@@ -9,47 +11,54 @@ namespace PeakStore.Catalog.Pictures;
 internal static class PictureEndpoints
 {
     private const string FindProduct = "SELECT sku, name, category FROM products WHERE sku = $1";
+    /// <summary>What is under an address with a hash in it never changes.</summary>
+    private static readonly TimeSpan Unchanging = TimeSpan.FromDays(1);
+
     private const string FindCategory = "SELECT slug, name, slug FROM categories WHERE slug = $1";
 
     public static void AddPictures(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<PictureBook>();
 
     public static void MapPictures(this IEndpointRouteBuilder app)
     {
-        app.MapRead("/pictures/{file}", (string file, PostgresSources postgres, PictureBook pictures, HttpResponse response, CancellationToken cancellationToken) =>
-            GetAsync(file, FindProduct, facts => pictures.ProductUrl(facts.Sku, facts.Name, facts.Category), postgres, response, cancellationToken));
-        app.MapRead("/pictures/categories/{file}", (string file, PostgresSources postgres, PictureBook pictures, HttpResponse response, CancellationToken cancellationToken) =>
-            GetAsync(file, FindCategory, facts => pictures.CategoryUrl(facts.Sku, facts.Name), postgres, response, cancellationToken));
+        app.MapRead("/pictures/{file}", (string file, PictureBook pictures, HttpRequest request, CatalogAnswers answers, CancellationToken cancellationToken) =>
+            GetAsync($"/pictures/{file}", file, FindProduct, facts => pictures.ProductUrl(facts.Sku, facts.Name, facts.Category), request, answers, cancellationToken));
+        app.MapRead("/pictures/categories/{file}", (string file, PictureBook pictures, HttpRequest request, CatalogAnswers answers, CancellationToken cancellationToken) =>
+            GetAsync($"/pictures/categories/{file}", file, FindCategory, facts => pictures.CategoryUrl(facts.Sku, facts.Name), request, answers, cancellationToken));
     }
 
-    private static async Task<Results<CacheableBytes, RedirectHttpResult, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<AnswerResult, ProblemHttpResult>> GetAsync(
+        string address,
         string file,
         string find,
         Func<PictureFacts, string> urlOf,
-        PostgresSources postgres,
-        HttpResponse response,
+        HttpRequest request,
+        CatalogAnswers answers,
         CancellationToken cancellationToken)
     {
-        if (!PictureFile.TryParse(file, out var key, out var hash)
-            || await FindAsync(postgres.Standby, find, key, cancellationToken) is not { } facts)
+        if (!PictureFile.TryParse(file, out var key, out var hash))
         {
             return Problem.NotFound($"There is no picture {file}.");
         }
 
-        var picture = PictureBook.Draw(facts);
-        if (picture.Hash == hash)
+        return await answers.GetAsync(request, address, ReadAsync, expensive: false, cancellationToken) is { } answer
+            ? answer
+            : Problem.NotFound($"There is no picture {file}.");
+
+        async Task<Answer> ReadAsync(NpgsqlConnection connection, CancellationToken cancel)
         {
-            return new CacheableBytes(picture.Svg, "image/svg+xml", EntityTag.Of(picture.Svg), CachePolicy.Immutable);
+            await using var command = connection.CreateCommand(find, key);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            if (!await reader.ReadAsync(cancel))
+            {
+                return Answer.Missing with { Tags = [CacheTags.Product(key)] };
+            }
+
+            var facts = new PictureFacts(reader.GetString(0), reader.GetString(1), reader.GetString(2));
+            var picture = PictureBook.Draw(facts);
+            // Renamed since, or a release draws it differently: the address that was asked for must not be kept.
+            return picture.Hash == hash
+                ? new Answer(picture.Svg, "image/svg+xml", EntityTag.Of(picture.Svg), CachePolicy.Immutable) { FreshFor = Unchanging }
+                : Answer.Moved(urlOf(facts)) with { Tags = [CacheTags.Product(key)] };
         }
-
-        // The product was renamed, or a release draws it differently. The address that was asked for must not be kept.
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Redirect(urlOf(facts));
-    }
-
-    private static async Task<PictureFacts?> FindAsync(NpgsqlDataSource source, string find, string key, CancellationToken cancellationToken)
-    {
-        await using var command = source.CreateCommand(find, key);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? new(reader.GetString(0), reader.GetString(1), reader.GetString(2)) : null;
     }
 }

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Pictures;
+using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Problems;
@@ -20,20 +23,32 @@ internal static class ProductEndpoints
     }
 
     /// <summary>A product's own answer, with the tag that <c>If-Match</c> takes.</summary>
-    public static CacheableBytes Show(ProductView product) => CacheableBytes.Json(
-        product.Version, JsonSerializer.SerializeToUtf8Bytes(product, CatalogJsonContext.Default.ProductView), CachePolicy.Live);
+    public static Answer Show(ProductView product) =>
+        Answer.Json(product.Version, JsonSerializer.SerializeToUtf8Bytes(product, CatalogJsonContext.Default.ProductView), CachePolicy.Live) with
+        {
+            Tags = [CacheTags.Product(product.Sku)],
+        };
 
-    private static async Task<Results<CacheableBytes, ProblemHttpResult>> GetAsync(
-        string sku, PostgresSources postgres, PictureBook pictures, CancellationToken cancellationToken)
+    private static async Task<Results<AnswerResult, ProblemHttpResult>> GetAsync(
+        string sku, HttpRequest request, CatalogAnswers answers, PictureBook pictures, CancellationToken cancellationToken)
     {
         if (!SkuFormat.IsValid(sku))
         {
             return NoSuchProduct(sku);
         }
 
-        await using var command = postgres.Standby.CreateCommand(Find, sku);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Show(ProductRow.Read(reader, pictures)) : NoSuchProduct(sku);
+        return await answers.GetAsync(request, $"/api/products/{sku}", ReadAsync, expensive: false, cancellationToken) is { } answer
+            ? answer
+            : NoSuchProduct(sku);
+
+        async Task<Answer> ReadAsync(NpgsqlConnection connection, CancellationToken cancel)
+        {
+            await using var command = connection.CreateCommand(Find, sku);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            return await reader.ReadAsync(cancel)
+                ? Show(ProductRow.Read(reader, pictures))
+                : Answer.Missing with { Tags = [CacheTags.Product(sku)] };
+        }
     }
 
     private static ProblemHttpResult NoSuchProduct(string sku) => Problem.NotFound($"There is no product {sku}.");

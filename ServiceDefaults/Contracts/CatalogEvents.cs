@@ -16,6 +16,7 @@ public sealed record ProductChanged(string Sku, string Name, decimal Price, stri
 }
 
 /// <summary>How many units of a product shoppers can order now, once the catalogue shows it.</summary>
+/// <param name="Version">Grows with each change of the stock level.</param>
 public sealed record AvailabilityChanged(string Sku, int Available, long Version) : IIntegrationEvent
 {
     /// <inheritdoc />
@@ -25,7 +26,8 @@ public sealed record AvailabilityChanged(string Sku, int Available, long Version
     public string AggregateId => Sku;
 }
 
-/// <summary>A campaign was set up, changed, begun or ended, once the catalogue shows it.</summary>
+/// <summary>A campaign was created or changed.</summary>
+/// <param name="Version">Grows with each change.</param>
 public sealed record CampaignChanged(Guid Id, long Version) : IIntegrationEvent
 {
     /// <inheritdoc />
@@ -33,4 +35,14 @@ public sealed record CampaignChanged(Guid Id, long Version) : IIntegrationEvent
 
     /// <inheritdoc />
     public string AggregateId => Id.ToString();
+}
+
+/// <summary>An operator wants what a campaign sells in the memory of every replica.</summary>
+public sealed record PrewarmRequested(Guid CampaignId, IReadOnlyList<string> Skus) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    public static string EventName => "prewarm-requested.v1";
+
+    /// <inheritdoc />
+    public string AggregateId => CampaignId.ToString();
 }

@@ -7,6 +7,7 @@ namespace PeakStore.ServiceDefaults.Contracts;
 [JsonSerializable(typeof(ProductChanged))]
 [JsonSerializable(typeof(AvailabilityChanged))]
 [JsonSerializable(typeof(CampaignChanged))]
+[JsonSerializable(typeof(PrewarmRequested))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderPaid))]
 [JsonSerializable(typeof(OrderCancelled))]

@@ -12,9 +12,15 @@ public readonly record struct ConsistencyToken
     /// <summary>Header that carries it, in answers and in requests.</summary>
     public const string Header = "Consistency-Token";
 
+    /// <summary>The token of a position that was read by SQL.</summary>
+    public static ConsistencyToken At(NpgsqlLogSequenceNumber position) => new(position);
+
     internal ConsistencyToken(NpgsqlLogSequenceNumber position) => Position = position;
 
     internal NpgsqlLogSequenceNumber Position { get; }
+
+    /// <summary>Whether this is later than <paramref name="other"/>.</summary>
+    public bool IsAfter(ConsistencyToken other) => Position > other.Position;
 
     /// <summary>Reads what <see cref="ToString"/> has written.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ConsistencyToken token)

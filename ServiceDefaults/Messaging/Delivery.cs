@@ -4,10 +4,13 @@ using PeakStore.ServiceDefaults.Data;
 namespace PeakStore.ServiceDefaults.Messaging;
 
 /// <summary>One delivery of a message to one consumer.</summary>
-public sealed class Delivery(Guid messageId, string consumer, PostgresSources? postgres)
+public sealed class Delivery(Guid messageId, string consumer, ConsistencyToken position, PostgresSources? postgres)
 {
     /// <summary>The same for each redelivery.</summary>
     public Guid MessageId { get; } = messageId;
+
+    /// <summary>How far the publisher's database was: a read that requires it sees what the message tells of.</summary>
+    public ConsistencyToken Position { get; } = position;
 
     /// <summary>Runs <paramref name="effect"/> in one transaction with the inbox row that says it was done.</summary>
     /// <returns>False when an earlier delivery did it already.</returns>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -64,6 +65,7 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
         };
         consumer.ReceivedAsync += (_, delivery) => ReceiveAsync(channel, name, delivery, stoppingToken);
         await channel.BasicConsumeAsync(name, autoAck: false, consumer, stoppingToken);
+        await TellObserverAsync(stoppingToken);
         await closed.Task.WaitAsync(stoppingToken);
     }
 
@@ -109,8 +111,24 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
         await using var scope = scopes.CreateAsyncScope();
         var handler = scope.ServiceProvider.GetRequiredService<THandler>();
         var consumer = subscription.Queue ?? typeof(THandler).Name;
-        var once = new Delivery(Guid.Parse(delivery.BasicProperties.MessageId!), consumer, scope.ServiceProvider.GetService<PostgresSources>());
+        var once = new Delivery(Guid.Parse(delivery.BasicProperties.MessageId!), consumer, PositionOf(delivery), scope.ServiceProvider.GetService<PostgresSources>());
         await handler.HandleAsync(message, once, cancellationToken);
+    }
+
+    private static ConsistencyToken PositionOf(BasicDeliverEventArgs delivery) =>
+        delivery.BasicProperties.Headers?.TryGetValue(ConsistencyToken.Header, out var value) is true
+            && value is byte[] text
+            && ConsistencyToken.TryParse(Encoding.UTF8.GetString(text), out var position)
+            ? position
+            : default;
+
+    private async Task TellObserverAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (scope.ServiceProvider.GetRequiredService<THandler>() is ISubscriptionObserver observer)
+        {
+            await observer.SubscribedAsync(cancellationToken);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Not receiving {Event}, connecting again in a second: {Reason}")]

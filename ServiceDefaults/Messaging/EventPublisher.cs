@@ -1,3 +1,4 @@
+using PeakStore.ServiceDefaults.Data;
 using RabbitMQ.Client;
 
 namespace PeakStore.ServiceDefaults.Messaging;
@@ -40,7 +41,7 @@ internal sealed class EventPublisher(BrokerConnection broker, MessageTracing tra
             ContentType = "application/json",
             DeliveryMode = DeliveryModes.Persistent,
             Timestamp = new AmqpTimestamp(message.OccurredAt.ToUnixTimeSeconds()),
-            Headers = new Dictionary<string, object?>(),
+            Headers = new Dictionary<string, object?> { [ConsistencyToken.Header] = message.Committed.ToString() },
         };
         using var activity = tracing.StartPublish(message, properties.Headers);
         await channel.BasicPublishAsync(Topology.Events, message.EventName, mandatory: false, properties, message.Payload, cancellationToken);

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.ServiceDefaults.Messaging;
@@ -18,7 +19,7 @@ internal sealed class OutboxLanes(NpgsqlConnection connection)
 
     /// <summary>What lies in these lanes, oldest first.</summary>
     public const string Read = """
-        SELECT lane, position, id, event_name, payload, traceparent, occurred_at FROM outbox
+        SELECT lane, position, id, event_name, payload, traceparent, occurred_at, pg_current_wal_flush_lsn() FROM outbox
         WHERE lane = ANY($1) ORDER BY position LIMIT $2
         """;
 
@@ -56,7 +57,8 @@ internal sealed class OutboxLanes(NpgsqlConnection connection)
                 reader.GetString(3),
                 reader.GetFieldValue<byte[]>(4),
                 reader.IsDBNull(5) ? null : reader.GetString(5),
-                reader.GetFieldValue<DateTimeOffset>(6)));
+                reader.GetFieldValue<DateTimeOffset>(6),
+                new ConsistencyToken(reader.GetFieldValue<NpgsqlLogSequenceNumber>(7))));
         }
 
         return batch;

@@ -1,3 +1,5 @@
+using PeakStore.ServiceDefaults.Data;
+
 namespace PeakStore.ServiceDefaults.Messaging;
 
 /// <summary>An event as it lies in the outbox.</summary>
@@ -6,5 +8,6 @@ namespace PeakStore.ServiceDefaults.Messaging;
 /// <param name="Id">Message id, by which consumers know a redelivery.</param>
 /// <param name="Payload">UTF-8 JSON.</param>
 /// <param name="TraceParent">W3C trace context of the request that caused it.</param>
+/// <param name="Committed">How far the database was when the event was read: what it tells of was committed before.</param>
 internal sealed record OutboxMessage(
-    short Lane, long Position, Guid Id, string EventName, byte[] Payload, string? TraceParent, DateTimeOffset OccurredAt);
+    short Lane, long Position, Guid Id, string EventName, byte[] Payload, string? TraceParent, DateTimeOffset OccurredAt, ConsistencyToken Committed);

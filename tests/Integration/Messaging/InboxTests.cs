@@ -21,8 +21,8 @@ public sealed class InboxTests(RunningStore store)
         await database.OfferAsync("AAA", 0);
         var message = Guid.NewGuid();
 
-        var applied = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => new Delivery(message, "a-queue", postgres).ApplyOnceAsync(AddOneAsync, Stop)));
-        var another = await new Delivery(message, "another-queue", postgres).ApplyOnceAsync(AddOneAsync, Stop);
+        var applied = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => new Delivery(message, "a-queue", default, postgres).ApplyOnceAsync(AddOneAsync, Stop)));
+        var another = await new Delivery(message, "another-queue", default, postgres).ApplyOnceAsync(AddOneAsync, Stop);
 
         Assert.Single(applied, once => once);
         Assert.True(another);
@@ -37,14 +37,14 @@ public sealed class InboxTests(RunningStore store)
         await database.OfferAsync("AAA", 0);
         var message = Guid.NewGuid();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new Delivery(message, "a-queue", postgres).ApplyOnceAsync(
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new Delivery(message, "a-queue", default, postgres).ApplyOnceAsync(
             async (connection, stop) =>
             {
                 await AddOneAsync(connection, stop);
                 throw new InvalidOperationException("died half-way");
             },
             Stop));
-        await new Delivery(message, "a-queue", postgres).ApplyOnceAsync(AddOneAsync, Stop);
+        await new Delivery(message, "a-queue", default, postgres).ApplyOnceAsync(AddOneAsync, Stop);
 
         Assert.Equal(1, await database.ScalarAsync<int>("SELECT on_hand FROM stock"));
     }

@@ -32,7 +32,7 @@ public sealed class MessageTracingTests : IDisposable
         var tracing = new MessageTracing(_telemetry);
         var headers = new Dictionary<string, object?>();
         using var request = _telemetry.ActivitySource.StartActivity("request", ActivityKind.Server)!;
-        var message = new OutboxMessage(Lane: 0, Position: 1, Guid.NewGuid(), "order-placed.v1", [], request.Id, DateTimeOffset.UnixEpoch);
+        var message = new OutboxMessage(Lane: 0, Position: 1, Guid.NewGuid(), "order-placed.v1", [], request.Id, DateTimeOffset.UnixEpoch, default);
         request.Stop();
 
         using var publish = tracing.StartPublish(message, headers)!;

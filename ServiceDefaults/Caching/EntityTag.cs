@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
-namespace PeakStore.Catalog.Caching;
+namespace PeakStore.ServiceDefaults.Caching;
 
 /// <summary>Makes and reads strong entity tags.</summary>
-internal static class EntityTag
+public static class EntityTag
 {
     private const int HashBytes = 8;
 

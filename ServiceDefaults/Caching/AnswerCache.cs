@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PeakStore.ServiceDefaults.Caching.Http;
+using PeakStore.ServiceDefaults.Caching.Layers;
+using PeakStore.ServiceDefaults.Data;
+
+namespace PeakStore.ServiceDefaults.Caching;
+
+/// <summary>Makes an answer from its source.</summary>
+/// <param name="required">How far the database must be; what does not depend on one may ignore it.</param>
+public delegate Task<Answer> MakeAnswer(ConsistencyToken required, CancellationToken cancellationToken);
+
+/// <summary>
+/// Answers that are the same for everybody, ready in memory. One request at a time makes an answer, all others that want it wait
+/// for that one; what changed is made anew when next asked for; what cannot be made anew is sent as it was, marked as old.
+/// </summary>
+public sealed partial class AnswerCache : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<CachedAnswer>>> _flights = new(StringComparer.Ordinal);
+    private readonly ScanResistantMap<CachedAnswer> _memory;
+    private readonly Changes _changes;
+    private readonly AnswerSource _source;
+    private readonly CacheOptions _options;
+    private readonly CacheMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly CancellationToken _stopping;
+    private readonly ILogger<AnswerCache> _logger;
+
+    /// <summary>Creates an empty cache.</summary>
+    /// <param name="shared">The layer that replicas share, null for none.</param>
+    internal AnswerCache(
+        IOptions<CacheOptions> options, CacheMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<AnswerCache> logger, ISharedAnswers? shared = null)
+    {
+        const long megabyte = 1024 * 1024;
+        (_options, _metrics, _time, _stopping, _logger) = (options.Value, metrics, time, lifetime.ApplicationStopping, logger);
+        _memory = new(_options.MemoryMegabytes * megabyte);
+        _changes = new(_options.ExpireAfter * 2, time);
+        _source = new(_options, _changes, shared, metrics, time);
+        metrics.Watch(() => _memory.Size, () => _memory.Count);
+    }
+
+    /// <summary>An answer that can be sent at once and is surely good.</summary>
+    internal bool TryGetFresh(string key, [NotNullWhen(true)] out CachedAnswer? answer)
+    {
+        if (_memory.TryGet(key, out answer) && answer.Deadlines.IsFresh(_time.GetTimestamp()) && answer.IsCurrent(_changes))
+        {
+            _metrics.Count(CacheLayer.Memory, CacheOutcome.Hit);
+            return true;
+        }
+
+        answer = null;
+        return false;
+    }
+
+    /// <summary>The answer under <paramref name="key"/>.</summary>
+    /// <param name="make">Makes it from its source.</param>
+    /// <param name="required">How far the database must have been.</param>
+    /// <param name="expensive">Whether one replica should make it for all.</param>
+    /// <returns>The answer, and whether it may be out of date because its source does not answer.</returns>
+    /// <exception cref="Exception">The source's own, when it fails and nothing is known.</exception>
+    public async ValueTask<Found> GetAsync(string key, MakeAnswer make, ConsistencyToken required, bool expensive, CancellationToken cancellationToken)
+    {
+        var known = _memory.TryGet(key, out var found) && !found.Deadlines.HasEnded(_time.GetTimestamp()) ? found : null;
+        if (known is not null && IsGood(known, required))
+        {
+            if (!known.Deadlines.IsFresh(_time.GetTimestamp()) && !known.Deadlines.IsPaused(_time.GetTimestamp()))
+            {
+                _ = Begin(key, make, required, expensive);
+            }
+
+            _metrics.Count(CacheLayer.Memory, CacheOutcome.Hit);
+            return new(known, known.Answer.IsStale);
+        }
+
+        if (known is not null && known.Deadlines.IsPaused(_time.GetTimestamp()))
+        {
+            _metrics.Count(CacheLayer.Memory, CacheOutcome.Stale);
+            return new(known, IsStale: true);
+        }
+
+        _metrics.Count(CacheLayer.Memory, CacheOutcome.Miss);
+        return await MakeAsync(key, make, required, expensive, known, cancellationToken);
+    }
+
+    /// <summary>Sends what was found.</summary>
+    public AnswerResult ResultOf(Found found) => new(found.Cached, found.IsStale, _options.SurrogateKeyHeader, _time.GetUtcNow());
+
+    /// <summary>What has one of these tags was changed, and the database was at <paramref name="position"/> when it had been.</summary>
+    public void Invalidate(ConsistencyToken position, params ReadOnlySpan<string> tags)
+    {
+        foreach (var tag in tags)
+        {
+            _changes.Add(tag, position);
+        }
+    }
+
+    /// <summary>
+    /// From here on all changes are heard of. What was changed before may have been missed: everything is looked at again when next
+    /// asked for, and sent meanwhile.
+    /// </summary>
+    /// <param name="position">How far the database is now, null when that is not known.</param>
+    public void BeginListening(ConsistencyToken? position)
+    {
+        _changes.ListeningSince = position;
+        _memory.ForEach(answer => answer.Deadlines.EndFreshness());
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _source.Dispose();
+
+    private bool IsGood(CachedAnswer answer, ConsistencyToken required) =>
+        !answer.Deadlines.HasExpired(_time.GetTimestamp()) && answer.Shows(required) && answer.IsCurrent(_changes);
+
+    private async Task<Found> MakeAsync(
+        string key, MakeAnswer make, ConsistencyToken required, bool expensive, CachedAnswer? known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Twice: the one that was under way when we came may have begun before the change that we have to show.
+            for (var attempt = 0; ; attempt++)
+            {
+                var made = await Begin(key, make, required, expensive).WaitAsync(known is null ? Timeout.InfiniteTimeSpan : _options.Patience, _time, cancellationToken);
+                if (attempt > 0 || made.Answer.IsStale || made.Shows(required))
+                {
+                    return new(made, made.Answer.IsStale);
+                }
+            }
+        }
+        catch (Exception) when (known is not null && !cancellationToken.IsCancellationRequested)
+        {
+            _metrics.Count(CacheLayer.Memory, CacheOutcome.Stale);
+            return new(known, IsStale: true);
+        }
+    }
+
+    /// <summary>Joins the making that is under way, or begins one. It outlives whoever began it: others wait for it.</summary>
+    private Task<CachedAnswer> Begin(string key, MakeAnswer make, ConsistencyToken required, bool expensive) =>
+        _flights.GetOrAdd(key, _ => new(() => Task.Run(() => FlyAsync(key, make, required, expensive), _stopping))).Value;
+
+    private async Task<CachedAnswer> FlyAsync(string key, MakeAnswer make, ConsistencyToken required, bool expensive)
+    {
+        try
+        {
+            var (answer, shown) = await _source.GetAsync(key, make, required, expensive, _stopping);
+            var cached = new CachedAnswer(answer, shown, DeadlinesOf(answer), _options.SurrogateKeyHeader);
+            if (answer.FreshFor != TimeSpan.Zero)
+            {
+                _memory.Set(key, cached, cached.Size);
+            }
+
+            return cached;
+        }
+        catch (Exception failure) when (_memory.TryGet(key, out var known))
+        {
+            LogStale(_logger, key, failure.Message);
+            // Not every replica's every key at the same moment.
+            known.Deadlines.PauseUntil(In(_options.RetryDelay * (0.5 + Random.Shared.NextDouble())));
+            throw;
+        }
+        finally
+        {
+            _flights.TryRemove(key, out _);
+        }
+    }
+
+    private CacheDeadlines DeadlinesOf(Answer answer)
+    {
+        // Answers that were made together do not all end together.
+        var spread = 0.9 + (0.1 * Random.Shared.NextDouble());
+        var age = _time.GetUtcNow() - answer.MadeAt;
+        // An old answer is good for as long as asking again would not help.
+        var fresh = answer.IsStale ? _options.RetryDelay : (answer.FreshFor ?? _options.FreshFor) - age;
+        var expires = answer.IsStale ? _options.RetryDelay : (answer.FreshFor ?? _options.ExpireAfter) - age;
+        return new(In(fresh * spread), In(expires), In(_options.KeepFor - age));
+    }
+
+    private long In(TimeSpan later) => _time.GetTimestamp() + (long)(later.TotalSeconds * _time.TimestampFrequency);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} is answered as it was, because it cannot be made anew: {Reason}")]
+    private static partial void LogStale(ILogger logger, string key, string reason);
+}
+
+/// <summary>What the cache had to say.</summary>
+/// <param name="Cached">The answer.</param>
+/// <param name="IsStale">Whether it may be out of date.</param>
+public readonly record struct Found(CachedAnswer Cached, bool IsStale);

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PeakStore.ServiceDefaults.Caching;
+
+/// <summary>How much is kept and for how long.</summary>
+public sealed class CacheOptions
+{
+    /// <summary>Section of the configuration.</summary>
+    public const string Section = "Cache";
+
+    /// <summary>Memory for answers, in MiB.</summary>
+    [Range(1, 1024 * 1024)]
+    public int MemoryMegabytes { get; set; } = 512;
+
+    /// <summary>From this age on an answer is still sent, while one request looks for a newer one behind the scenes.</summary>
+    public TimeSpan FreshFor { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// From this age on an answer is sent only when no newer one can be had, and says so. Events bring changes within a second;
+    /// this is how old an answer can get when one is missed.
+    /// </summary>
+    public TimeSpan ExpireAfter { get; set; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>For as long an answer can stand in for a source that is away.</summary>
+    public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long a request waits for a newer answer when it has an old one to fall back to.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Least time between two attempts for one answer while its source fails.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Answers that are made at a time. More would only queue up in the database.</summary>
+    [Range(1, 1000)]
+    public int Concurrency { get; set; } = 16;
+
+    /// <summary>Header that tells a CDN the tags of an answer: <c>Surrogate-Key</c>, <c>Cache-Tag</c> or <c>xkey</c>; empty for none.</summary>
+    public string SurrogateKeyHeader { get; set; } = "Surrogate-Key";
+
+    internal bool AreInOrder => FreshFor > TimeSpan.Zero && FreshFor <= ExpireAfter && ExpireAfter <= KeepFor && Patience > TimeSpan.Zero && RetryDelay > TimeSpan.Zero;
+}

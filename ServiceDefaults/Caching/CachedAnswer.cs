@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+using PeakStore.ServiceDefaults.Caching.Http;
+using PeakStore.ServiceDefaults.Data;
+
+namespace PeakStore.ServiceDefaults.Caching;
+
+/// <summary>An answer in memory, with its compressed forms and its headers ready to send.</summary>
+public sealed class CachedAnswer
+{
+    private readonly Representation?[] _representations = new Representation?[3];
+    private long _comparedAt = -1;
+
+    internal CachedAnswer(Answer answer, ConsistencyToken required, CacheDeadlines deadlines, string surrogateKeyHeader)
+    {
+        Answer = answer;
+        Required = required;
+        Deadlines = deadlines;
+        SurrogateKeys = surrogateKeyHeader.Length == 0 || answer.Tags.Count == 0
+            ? StringValues.Empty
+            : string.Join(surrogateKeyHeader == "Cache-Tag" ? ',' : ' ', answer.Tags);
+    }
+
+    /// <summary>What is sent.</summary>
+    public Answer Answer { get; }
+
+    /// <summary>How far the database had to be when the answer was made.</summary>
+    internal ConsistencyToken Required { get; }
+
+    internal CacheDeadlines Deadlines { get; }
+
+    internal StringValues SurrogateKeys { get; }
+
+    /// <summary>Bytes in memory, about: compressed forms are a third each.</summary>
+    internal long Size => 1000 + (Answer.Body.Length * 5L / 3);
+
+    /// <summary>Its form in this encoding: compressed when first asked for, and never again.</summary>
+    internal Representation In(ContentCoding coding) => _representations[(int)coding] ??= Representation.Of(Answer, coding);
+
+    /// <summary>Whether it shows everything up to <paramref name="position"/>.</summary>
+    internal bool Shows(ConsistencyToken position) => !position.IsAfter(Required) || Answer.Position.IsAfter(position);
+
+    /// <summary>Whether none of what it shows has changed since.</summary>
+    internal bool IsCurrent(Layers.Changes changes)
+    {
+        var number = changes.Number;
+        if (Volatile.Read(ref _comparedAt) == number)
+        {
+            return true;
+        }
+
+        if (!Shows(changes.Newest(Answer.Tags)))
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _comparedAt, number);
+        return true;
+    }
+
+    /// <summary>Seconds since its source was read, as the header <c>Age</c> has them.</summary>
+    internal string AgeAt(DateTimeOffset now) =>
+        Math.Max(0, (long)(now - Answer.MadeAt).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PeakStore.ServiceDefaults.Caching.Http;
+using PeakStore.ServiceDefaults.Caching.Layers;
+using StackExchange.Redis;
+
+namespace PeakStore.ServiceDefaults.Caching;
+
+/// <summary>Adds the cache of ready answers.</summary>
+public static class CachingExtensions
+{
+    /// <summary>Adds <see cref="AnswerCache"/>, in memory only.</summary>
+    public static void AddAnswerCache(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<CacheOptions>()
+            .BindConfiguration(CacheOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(options => options.AreInOrder, "Cache: FreshFor, ExpireAfter, KeepFor, Patience and RetryDelay must be positive, the first three in this order.")
+            .ValidateOnStart();
+        builder.Services.TryAddSingleton<CacheMetrics>();
+        builder.Services.TryAddSingleton(services => new AnswerCache(
+            services.GetRequiredService<IOptions<CacheOptions>>(),
+            services.GetRequiredService<CacheMetrics>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<IHostApplicationLifetime>(),
+            services.GetRequiredService<ILogger<AnswerCache>>(),
+            services.GetService<ISharedAnswers>()));
+    }
+
+    /// <summary>Adds <see cref="AnswerCache"/> with a layer in Redis that the replicas of this service share.</summary>
+    /// <param name="connectionName">Name of the connection string, <c>redis</c>.</param>
+    /// <param name="prefix">Begins the keys.</param>
+    public static void AddAnswerCache(this IHostApplicationBuilder builder, string connectionName, string prefix)
+    {
+        // This instance is fine when Redis is not: it asks the database.
+        builder.AddRedisClient(connectionName, settings => settings.DisableHealthChecks = true);
+        builder.Services.AddSingleton<ISharedAnswers>(services => new RedisAnswers(
+            prefix,
+            new Lazy<IConnectionMultiplexer>(services.GetRequiredService<IConnectionMultiplexer>),
+            services.GetRequiredService<IOptions<CacheOptions>>().Value,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<RedisAnswers>>()));
+        builder.AddAnswerCache();
+    }
+
+    /// <summary>
+    /// Sends what is ready in memory before anything else looks at the request. Comes first: routing, authentication and compression
+    /// would cost several times what the answer itself does.
+    /// </summary>
+    public static void UseAnswersFromMemory(this WebApplication app) => app.UseMiddleware<MemoryMiddleware>();
+}

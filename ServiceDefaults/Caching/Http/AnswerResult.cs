@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace PeakStore.ServiceDefaults.Caching.Http;
+
+/// <summary>Sends an answer from memory: conditional requests, HEAD, the form that the client takes.</summary>
+public sealed class AnswerResult : IResult
+{
+    private const string StaleWarning = "110 - \"Response is Stale\"";
+
+    // Shared caches may go on with what they have, and look again soon.
+    private const string StaleCaching = "public, max-age=1, stale-while-revalidate=30, stale-if-error=86400";
+
+    private readonly CachedAnswer _answer;
+    private readonly bool _stale;
+    private readonly string _surrogateKeyHeader;
+    private readonly DateTimeOffset _now;
+
+    internal AnswerResult(CachedAnswer answer, bool stale, string surrogateKeyHeader, DateTimeOffset now) =>
+        (_answer, _stale, _surrogateKeyHeader, _now) = (answer, stale, surrogateKeyHeader, now);
+
+    /// <inheritdoc />
+    public Task ExecuteAsync(HttpContext httpContext) => Send(httpContext, _answer, _stale, _surrogateKeyHeader, _now);
+
+    internal static Task Send(HttpContext context, CachedAnswer cached, bool stale, string surrogateKeyHeader, DateTimeOffset now)
+    {
+        var (request, response) = (context.Request, context.Response);
+        if (cached.Answer.Location is { } location)
+        {
+            response.Headers.CacheControl = cached.Answer.CacheControl;
+            response.Redirect(location);
+            return Task.CompletedTask;
+        }
+
+        var form = cached.In(ContentCodings.Negotiate(request.Headers.AcceptEncoding));
+        var headers = response.Headers;
+        headers.ETag = form.Tag;
+        headers.CacheControl = stale ? StaleCaching : cached.Answer.CacheControl;
+        // Said also of the uncompressed form: a shared cache must not take it for everybody's.
+        headers.Vary = "Accept-Encoding";
+        if (cached.SurrogateKeys.Count > 0)
+        {
+            headers[surrogateKeyHeader] = cached.SurrogateKeys;
+        }
+
+        if (stale)
+        {
+            headers.Age = cached.AgeAt(now);
+            headers.Warning = StaleWarning;
+        }
+
+        if (request.Headers.IfNoneMatch is { Count: > 0 } known && IsKnown(known, form.Tag.ToString()))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        headers.ContentType = cached.Answer.ContentType;
+        headers.ContentLength = form.Body.Length;
+        if (form.Encoding.Count > 0)
+        {
+            headers.ContentEncoding = form.Encoding;
+        }
+
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(form.Body, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>Weak comparison, as the standard wants it: a cache on the way may have weakened the tag.</summary>
+    private static bool IsKnown(StringValues tags, string tag)
+    {
+        foreach (var line in tags)
+        {
+            foreach (var range in line.AsSpan().Split(','))
+            {
+                var one = line.AsSpan(range).Trim();
+                if (one.SequenceEqual("*") || (one.StartsWith("W/") ? one[2..] : one).SequenceEqual(tag))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}
