@@ -36,6 +36,7 @@ builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithHttpHealthCheck("/health")
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithReference(stores.Redis).WaitFor(stores.Redis)
+    .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq)
     .WithReference(catalog)
     .WithReference(basket)
     .WithReference(ordering);

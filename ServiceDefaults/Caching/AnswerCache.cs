@@ -82,6 +82,12 @@ public sealed partial class AnswerCache : IDisposable
         }
 
         _metrics.Count(CacheLayer.Memory, CacheOutcome.Miss);
+        if (known is not null && _changes.Newest(known.Answer.Tags) is var changed && changed.IsAfter(required))
+        {
+            // Asked for at once, or it would be made twice: first without, then with what has changed.
+            required = changed;
+        }
+
         return await MakeAsync(key, make, required, expensive, known, cancellationToken);
     }
 

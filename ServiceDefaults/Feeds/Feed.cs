@@ -100,9 +100,10 @@ public sealed class Feed<TKey, TChange>
             }
         }
 
+        /// <summary>Tells this watcher alone.</summary>
+        public void Tell(TChange change) => _changes.Writer.TryWrite(change);
+
         /// <inheritdoc />
         public void Dispose() => _feed.Remove(this);
-
-        internal void Tell(TChange change) => _changes.Writer.TryWrite(change);
     }
 }

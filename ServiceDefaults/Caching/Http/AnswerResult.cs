@@ -37,7 +37,7 @@ public sealed class AnswerResult : IResult
         headers.ETag = form.Tag;
         headers.CacheControl = stale ? StaleCaching : cached.Answer.CacheControl;
         // Said also of the uncompressed form: a shared cache must not take it for everybody's.
-        headers.Vary = "Accept-Encoding";
+        headers.Vary = cached.Answer.Vary;
         if (cached.SurrogateKeys.Count > 0)
         {
             headers[surrogateKeyHeader] = cached.SurrogateKeys;

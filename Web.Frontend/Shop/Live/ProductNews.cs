@@ -1,6 +1,7 @@
 using System.Text;
 using PeakStore.Web.Clients;
 using PeakStore.Web.Components;
+using PeakStore.Web.Components.Products;
 
 namespace PeakStore.Web.Shop.Live;
 
