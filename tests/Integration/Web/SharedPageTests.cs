@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using PeakStore.Integration.Running;
 
@@ -83,7 +82,7 @@ public sealed class SharedPageTests(RunningStore store)
         Assert.Contains("€10.00", await visitor.ReadAsync($"/products/{sku}"), StringComparison.Ordinal);
         Assert.Contains("€10.00", await visitor.ReadAsync($"/search?q={sku}"), StringComparison.Ordinal);
 
-        await PutPriceAsync(sku, 12.34m);
+        await store.SetPriceAsync(sku, 12.34m);
 
         await Eventually.BecomesAsync(() => visitor.ReadAsync($"/products/{sku}"), page => page.Contains("€12.34", StringComparison.Ordinal));
         await Eventually.BecomesAsync(() => visitor.ReadAsync($"/search?q={sku}"), page => page.Contains("€12.34", StringComparison.Ordinal));
@@ -95,12 +94,9 @@ public sealed class SharedPageTests(RunningStore store)
         var sku = await store.NewProductAsync(units: 1);
         using var visitor = new Visitor(store);
         await Eventually.BecomesAsync(() => visitor.ReadAsync($"/products/{sku}"), page => page.Contains("Only one left", StringComparison.Ordinal));
-        using var shopper = await store.ShopperAsync("ordering-api");
 
-        using var order = await shopper.SendAsync(
-            RunningStore.Post("/api/orders", Guid.NewGuid().ToString(), new { lines = new[] { new { sku, quantity = 1 } } }), Stop);
+        await store.SellAsync(sku, 1);
 
-        Assert.Equal(HttpStatusCode.Created, order.StatusCode);
         await Eventually.BecomesAsync(() => visitor.ReadAsync($"/products/{sku}"), page => page.Contains("Sold out", StringComparison.Ordinal));
     }
 
@@ -113,7 +109,7 @@ public sealed class SharedPageTests(RunningStore store)
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
 
         using var catalog = await store.OperatorAsync("catalog-api");
-        using var created = await catalog.PutAsJsonAsync($"/api/products/{sku}", Facts(sku, 5m), Stop);
+        using var created = await catalog.PutAsJsonAsync($"/api/products/{sku}", StoreChanges.Facts(sku, 5m), Stop);
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         await Eventually.BecomesAsync(
@@ -134,18 +130,5 @@ public sealed class SharedPageTests(RunningStore store)
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.True(page.Headers.CacheControl!.Private);
-    }
-
-    private static object Facts(string sku, decimal price) =>
-        new { name = $"Test product {sku}", description = "Made by a test.", category = "audio", price, currency = "EUR" };
-
-    private async Task PutPriceAsync(string sku, decimal price)
-    {
-        using var catalog = await store.OperatorAsync("catalog-api");
-        using var known = await catalog.GetAsync($"/api/products/{sku}", Stop);
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/products/{sku}") { Content = JsonContent.Create(Facts(sku, price)) };
-        request.Headers.IfMatch.Add(new EntityTagHeaderValue(known.Headers.ETag!.Tag));
-        using var changed = await catalog.SendAsync(request, Stop);
-        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
     }
 }
