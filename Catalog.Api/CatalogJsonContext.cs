@@ -15,6 +15,7 @@ namespace PeakStore.Catalog;
 [JsonSerializable(typeof(Page<ProductView>))]
 [JsonSerializable(typeof(Page<CategoryView>))]
 [JsonSerializable(typeof(CampaignView))]
+[JsonSerializable(typeof(PrewarmView))]
 [JsonSerializable(typeof(CampaignFacts))]
 [JsonSerializable(typeof(Page<CampaignView>))]
 [JsonSerializable(typeof(ProblemDetails))]

@@ -1,4 +1,5 @@
 using PeakStore.Catalog.Caching;
+using PeakStore.Catalog.Campaigns;
 using PeakStore.Catalog.Data;
 using PeakStore.Catalog.Products;
 using PeakStore.ServiceDefaults.Caching;
@@ -19,7 +20,8 @@ internal static class Stores
             .Consume<StockLevelChanged, StockLevelHandler>(EventQueues.StockLevels)
             .Broadcast<ProductChanged, CacheChanges>()
             .Broadcast<AvailabilityChanged, CacheChanges>()
-            .Broadcast<CampaignChanged, CacheChanges>());
+            .Broadcast<CampaignChanged, CacheChanges>()
+            .Broadcast<PrewarmRequested, Prewarming>());
         builder.AddAnswerCache("redis", "catalog");
         builder.Services.AddSingleton<CatalogReader>();
         builder.Services.AddSingleton<CatalogAnswers>();

@@ -35,6 +35,9 @@ internal sealed class CacheChanges(AnswerCache cache, PostgresSources postgres)
         }
     }
 
+    /// <inheritdoc />
+    public void Unsubscribed() => cache.EndListening();
+
     private Task Invalidate(Delivery delivery, params ReadOnlySpan<string> tags)
     {
         cache.Invalidate(delivery.Position, tags);

@@ -1,4 +1,7 @@
 using Npgsql;
+using NpgsqlTypes;
+using PeakStore.Catalog.Caching;
+using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
 
@@ -6,7 +9,7 @@ namespace PeakStore.Catalog.Campaigns;
 
 /// <summary>Switches prices when a campaign begins or ends. Every replica runs one; the first to wake does the work.</summary>
 internal sealed partial class CampaignClock(
-    PostgresSources postgres, CampaignPrices prices, CampaignAlarm alarm, Outbox outbox, TimeProvider time, ILogger<CampaignClock> logger)
+    PostgresSources postgres, CampaignPrices prices, CampaignAlarm alarm, AnswerCache cache, Outbox outbox, TimeProvider time, ILogger<CampaignClock> logger)
     : BackgroundService
 {
     /// <summary>Looks at least this often: a campaign may have been changed through a replica that died before it switched prices.</summary>
@@ -19,6 +22,16 @@ internal sealed partial class CampaignClock(
             (SELECT min(starts_at) FROM campaigns WHERE starts_at > clock_timestamp()),
             (SELECT min(ends_at) FROM campaigns WHERE ends_at > clock_timestamp())) - clock_timestamp()
         """;
+
+    private const string Passed = """
+        SELECT now, pg_current_wal_flush_lsn(), array(
+            SELECT DISTINCT sku FROM campaigns JOIN campaign_items ON campaign_id = id
+            WHERE starts_at BETWEEN $1 AND now OR ends_at BETWEEN $1 AND now)
+        FROM clock_timestamp() AS now
+        """;
+
+    // Boundaries before this process began are behind everything in its memory.
+    private DateTime _lookedAt = time.GetUtcNow().UtcDateTime;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,8 +65,28 @@ internal sealed partial class CampaignClock(
             LogSwitched(logger, switched);
         }
 
+        await LetGoAsync(connection, cancellationToken);
         await using var next = new NpgsqlCommand(NextBoundary, connection);
         return await next.ExecuteScalarAsync(cancellationToken) is TimeSpan until && until < LongestWait ? Later(until) : LongestWait;
+    }
+
+    /// <summary>
+    /// Lets this process' memory go of prices that are over, whoever has switched them: at the second that the campaign says, also
+    /// while the broker is away.
+    /// </summary>
+    private async Task LetGoAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var passed = connection.CreateCommand(Passed, _lookedAt);
+        await using var reader = await passed.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var skus = reader.GetFieldValue<string[]>(2);
+        if (skus.Length > 0)
+        {
+            var position = ConsistencyToken.At(reader.GetFieldValue<NpgsqlLogSequenceNumber>(1));
+            cache.Invalidate(position, [CacheTags.Products, CacheTags.Campaigns, .. skus.Select(CacheTags.Product)]);
+        }
+
+        _lookedAt = reader.GetDateTime(0);
     }
 
     /// <summary>Timers count whole milliseconds; to wake after the boundary, not before it.</summary>

@@ -19,6 +19,7 @@ internal static class CampaignEndpoints
         app.MapRead("/api/campaigns", ListAsync);
         app.MapRead("/api/campaigns/{id}", GetAsync);
         app.MapPut("/api/campaigns/{id}", CampaignWrite.PutAsync).RequireAuthorization(Policies.Operator);
+        app.MapPost("/api/campaigns/{id}/prewarm", Prewarming.RequestAsync).RequireAuthorization(Policies.Operator);
     }
 
     /// <summary>A campaign's own answer, with the tag that <c>If-Match</c> takes.</summary>

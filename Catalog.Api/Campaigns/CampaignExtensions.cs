@@ -1,3 +1,5 @@
+using PeakStore.ServiceDefaults.Caching.WarmUp;
+
 namespace PeakStore.Catalog.Campaigns;
 
 internal static class CampaignExtensions
@@ -7,5 +9,6 @@ internal static class CampaignExtensions
         builder.Services.AddSingleton<CampaignPrices>();
         builder.Services.AddSingleton<CampaignAlarm>();
         builder.Services.AddHostedService<CampaignClock>();
+        builder.AddWarmUp<CampaignWarmUp>();
     }
 }

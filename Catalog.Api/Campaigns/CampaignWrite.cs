@@ -4,6 +4,7 @@ using Npgsql;
 using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Data;
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.ServiceDefaults.Problems;
 
@@ -20,6 +21,7 @@ internal static class CampaignWrite
         CampaignPrices prices,
         CampaignAlarm alarm,
         Outbox outbox,
+        PostgresSources postgres,
         CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(id, out var key) || key == Guid.Empty)
@@ -80,6 +82,7 @@ internal static class CampaignWrite
         alarm.Ring();
 
         var view = CampaignView.Of(campaign);
+        http.Response.Headers[ConsistencyToken.Header] = (await postgres.GetTokenAsync(CancellationToken.None)).ToString();
         http.Response.Headers.ETag = CampaignEndpoints.Show(view, campaign.Version).Tag.ToString();
         return isNew ? TypedResults.Created($"/api/campaigns/{key}", view) : TypedResults.Ok(view);
     }

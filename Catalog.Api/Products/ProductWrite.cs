@@ -5,6 +5,7 @@ using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Data;
 using PeakStore.Catalog.Pictures;
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.ServiceDefaults.Problems;
 
@@ -19,6 +20,7 @@ internal static class ProductWrite
         HttpContext http,
         CatalogDb db,
         Outbox outbox,
+        PostgresSources postgres,
         PictureBook pictures,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -64,6 +66,7 @@ internal static class ProductWrite
         await transaction.CommitAsync(CancellationToken.None);
         outbox.Wake();
 
+        http.Response.Headers[ConsistencyToken.Header] = (await postgres.GetTokenAsync(CancellationToken.None)).ToString();
         http.Response.Headers.ETag = ProductEndpoints.Show(view).Tag.ToString();
         return isNew ? TypedResults.Created($"/api/products/{sku}", view) : TypedResults.Ok(view);
     }

@@ -28,6 +28,8 @@ public sealed partial class AnswerCache : IDisposable
     private readonly TimeProvider _time;
     private readonly CancellationToken _stopping;
     private readonly ILogger<AnswerCache> _logger;
+    private readonly long _freshWithoutEvents;
+    private volatile bool _listens;
 
     /// <summary>Creates an empty cache.</summary>
     /// <param name="shared">The layer that replicas share, null for none.</param>
@@ -36,6 +38,7 @@ public sealed partial class AnswerCache : IDisposable
     {
         const long megabyte = 1024 * 1024;
         (_options, _metrics, _time, _stopping, _logger) = (options.Value, metrics, time, lifetime.ApplicationStopping, logger);
+        _freshWithoutEvents = Ticks(_options.FreshWithoutEvents);
         _memory = new(_options.MemoryMegabytes * megabyte);
         _changes = new(_options.ExpireAfter * 2, time);
         _source = new(_options, _changes, shared, metrics, time);
@@ -45,7 +48,7 @@ public sealed partial class AnswerCache : IDisposable
     /// <summary>An answer that can be sent at once and is surely good.</summary>
     internal bool TryGetFresh(string key, [NotNullWhen(true)] out CachedAnswer? answer)
     {
-        if (_memory.TryGet(key, out answer) && answer.Deadlines.IsFresh(_time.GetTimestamp()) && answer.IsCurrent(_changes))
+        if (_memory.TryGet(key, out answer) && IsFresh(answer) && answer.IsCurrent(_changes))
         {
             _metrics.Count(CacheLayer.Memory, CacheOutcome.Hit);
             return true;
@@ -66,7 +69,7 @@ public sealed partial class AnswerCache : IDisposable
         var known = _memory.TryGet(key, out var found) && !found.Deadlines.HasEnded(_time.GetTimestamp()) ? found : null;
         if (known is not null && IsGood(known, required))
         {
-            if (!known.Deadlines.IsFresh(_time.GetTimestamp()) && !known.Deadlines.IsPaused(_time.GetTimestamp()))
+            if (!IsFresh(known) && !known.Deadlines.IsPaused(_time.GetTimestamp()))
             {
                 _ = Begin(key, make, required, expensive);
             }
@@ -110,15 +113,22 @@ public sealed partial class AnswerCache : IDisposable
     /// <param name="position">How far the database is now, null when that is not known.</param>
     public void BeginListening(ConsistencyToken? position)
     {
-        _changes.ListeningSince = position;
+        (_changes.ListeningSince, _listens) = (position, true);
         _memory.ForEach(answer => answer.Deadlines.EndFreshness());
     }
+
+    /// <summary>From here on nobody tells of changes: sources are asked more often.</summary>
+    public void EndListening() => (_changes.ListeningSince, _listens) = (null, false);
 
     /// <inheritdoc />
     public void Dispose() => _source.Dispose();
 
+    private long FreshAtMost => _listens ? long.MaxValue : _freshWithoutEvents;
+
+    private bool IsFresh(CachedAnswer answer) => answer.Deadlines.IsFresh(_time.GetTimestamp(), FreshAtMost);
+
     private bool IsGood(CachedAnswer answer, ConsistencyToken required) =>
-        !answer.Deadlines.HasExpired(_time.GetTimestamp()) && answer.Shows(required) && answer.IsCurrent(_changes);
+        !answer.Deadlines.HasExpired(_time.GetTimestamp(), _listens ? long.MaxValue : 2 * _freshWithoutEvents) && answer.Shows(required) && answer.IsCurrent(_changes);
 
     private async Task<Found> MakeAsync(
         string key, MakeAnswer make, ConsistencyToken required, bool expensive, CachedAnswer? known, CancellationToken cancellationToken)
@@ -163,7 +173,7 @@ public sealed partial class AnswerCache : IDisposable
         {
             LogStale(_logger, key, failure.Message);
             // Not every replica's every key at the same moment.
-            known.Deadlines.PauseUntil(In(_options.RetryDelay * (0.5 + Random.Shared.NextDouble())));
+            known.Deadlines.PauseUntil(_time.GetTimestamp() + Ticks(_options.RetryDelay * (0.5 + Random.Shared.NextDouble())));
             throw;
         }
         finally
@@ -176,14 +186,15 @@ public sealed partial class AnswerCache : IDisposable
     {
         // Answers that were made together do not all end together.
         var spread = 0.9 + (0.1 * Random.Shared.NextDouble());
-        var age = _time.GetUtcNow() - answer.MadeAt;
+        var age = Ticks(_time.GetUtcNow() - answer.MadeAt);
         // An old answer is good for as long as asking again would not help.
-        var fresh = answer.IsStale ? _options.RetryDelay : (answer.FreshFor ?? _options.FreshFor) - age;
-        var expires = answer.IsStale ? _options.RetryDelay : (answer.FreshFor ?? _options.ExpireAfter) - age;
-        return new(In(fresh * spread), In(expires), In(_options.KeepFor - age));
+        var (fresh, expires) = answer.IsStale
+            ? (age + Ticks(_options.RetryDelay), age + Ticks(_options.RetryDelay))
+            : (Ticks(answer.FreshFor ?? _options.FreshFor), Ticks(answer.FreshFor ?? _options.ExpireAfter));
+        return new(_time.GetTimestamp() - age, (long)(fresh * spread), expires, Ticks(_options.KeepFor));
     }
 
-    private long In(TimeSpan later) => _time.GetTimestamp() + (long)(later.TotalSeconds * _time.TimestampFrequency);
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} is answered as it was, because it cannot be made anew: {Reason}")]
     private static partial void LogStale(ILogger logger, string key, string reason);

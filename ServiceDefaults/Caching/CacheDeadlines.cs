@@ -1,21 +1,24 @@
 namespace PeakStore.ServiceDefaults.Caching;
 
 /// <summary>Until when an answer is what, as timestamps of <see cref="TimeProvider"/>.</summary>
-/// <param name="fresh">From here on a newer one is looked for behind the scenes.</param>
-/// <param name="expires">From here on it is only sent when no newer one can be had.</param>
-/// <param name="ends">From here on it is not sent.</param>
-internal sealed class CacheDeadlines(long fresh, long expires, long ends)
+/// <param name="made">When its source was read.</param>
+/// <param name="freshFor">After this long a newer one is looked for behind the scenes.</param>
+/// <param name="expireAfter">After this long it is only sent when no newer one can be had.</param>
+/// <param name="keepFor">After this long it is not sent.</param>
+internal sealed class CacheDeadlines(long made, long freshFor, long expireAfter, long keepFor)
 {
-    private long _fresh = fresh;
+    private long _freshFor = freshFor;
     private long _retryAt;
 
-    public bool IsFresh(long now) => now < Volatile.Read(ref _fresh);
+    /// <param name="atMost">Shorter while nobody tells of changes.</param>
+    public bool IsFresh(long now, long atMost) => now - made < Math.Min(Volatile.Read(ref _freshFor), atMost);
 
-    public bool HasExpired(long now) => now >= expires;
+    /// <param name="atMost">Shorter while nobody tells of changes.</param>
+    public bool HasExpired(long now, long atMost) => now - made >= Math.Min(expireAfter, atMost);
 
-    public bool HasEnded(long now) => now >= ends;
+    public bool HasEnded(long now) => now - made >= keepFor;
 
-    public void EndFreshness() => Volatile.Write(ref _fresh, long.MinValue);
+    public void EndFreshness() => Volatile.Write(ref _freshFor, 0);
 
     /// <summary>Whether its source failed a moment ago, and is not to be asked again yet.</summary>
     public bool IsPaused(long now) => now < Volatile.Read(ref _retryAt);

@@ -21,6 +21,12 @@ public sealed class CacheOptions
     /// </summary>
     public TimeSpan ExpireAfter { get; set; } = TimeSpan.FromSeconds(120);
 
+    /// <summary>
+    /// Takes the place of <see cref="FreshFor"/>, and twice it that of <see cref="ExpireAfter"/>, while the broker is away and nobody tells
+    /// of changes.
+    /// </summary>
+    public TimeSpan FreshWithoutEvents { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>For as long an answer can stand in for a source that is away.</summary>
     public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(1);
 
@@ -37,5 +43,5 @@ public sealed class CacheOptions
     /// <summary>Header that tells a CDN the tags of an answer: <c>Surrogate-Key</c>, <c>Cache-Tag</c> or <c>xkey</c>; empty for none.</summary>
     public string SurrogateKeyHeader { get; set; } = "Surrogate-Key";
 
-    internal bool AreInOrder => FreshFor > TimeSpan.Zero && FreshFor <= ExpireAfter && ExpireAfter <= KeepFor && Patience > TimeSpan.Zero && RetryDelay > TimeSpan.Zero;
+    internal bool AreInOrder => FreshWithoutEvents > TimeSpan.Zero && FreshWithoutEvents <= FreshFor && FreshFor <= ExpireAfter && ExpireAfter <= KeepFor && Patience > TimeSpan.Zero && RetryDelay > TimeSpan.Zero;
 }

@@ -19,7 +19,7 @@ public static class CachingExtensions
         builder.Services.AddOptions<CacheOptions>()
             .BindConfiguration(CacheOptions.Section)
             .ValidateDataAnnotations()
-            .Validate(options => options.AreInOrder, "Cache: FreshFor, ExpireAfter, KeepFor, Patience and RetryDelay must be positive, the first three in this order.")
+            .Validate(options => options.AreInOrder, "Cache: FreshWithoutEvents, FreshFor, ExpireAfter, KeepFor, Patience and RetryDelay must be positive, the first four in this order.")
             .ValidateOnStart();
         builder.Services.TryAddSingleton<CacheMetrics>();
         builder.Services.TryAddSingleton(services => new AnswerCache(

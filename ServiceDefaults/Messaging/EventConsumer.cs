@@ -38,6 +38,11 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogDisconnected(logger, TEvent.EventName, exception.Message);
+                await ObserveAsync(observer =>
+                {
+                    observer.Unsubscribed();
+                    return Task.CompletedTask;
+                });
                 await Task.Delay(ReconnectDelay, time, stoppingToken);
             }
         }
@@ -65,7 +70,7 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
         };
         consumer.ReceivedAsync += (_, delivery) => ReceiveAsync(channel, name, delivery, stoppingToken);
         await channel.BasicConsumeAsync(name, autoAck: false, consumer, stoppingToken);
-        await TellObserverAsync(stoppingToken);
+        await ObserveAsync(observer => observer.SubscribedAsync(stoppingToken));
         await closed.Task.WaitAsync(stoppingToken);
     }
 
@@ -122,12 +127,12 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
             ? position
             : default;
 
-    private async Task TellObserverAsync(CancellationToken cancellationToken)
+    private async Task ObserveAsync(Func<ISubscriptionObserver, Task> tell)
     {
         await using var scope = scopes.CreateAsyncScope();
         if (scope.ServiceProvider.GetRequiredService<THandler>() is ISubscriptionObserver observer)
         {
-            await observer.SubscribedAsync(cancellationToken);
+            await tell(observer);
         }
     }
 
