@@ -48,5 +48,8 @@ internal sealed class PageChanges(AnswerCache cache, ShownStock shown, LiveProdu
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc />
+    public void Unsubscribed() => cache.EndListening();
+
     private static string Product(string sku) => $"product:{sku}";
 }

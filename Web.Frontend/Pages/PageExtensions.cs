@@ -1,5 +1,6 @@
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
+using PeakStore.ServiceDefaults.Caching.WarmUp;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.Web.Components;
@@ -17,13 +18,12 @@ internal static class PageExtensions
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<SharedPages>();
         builder.Services.AddSingleton<ShownStock>();
-        builder.Services.AddSingleton<PageWarmUp>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<PageWarmUp>());
-        builder.Services.AddHealthChecks().AddCheck<PageWarmUp>("first-pages");
+        builder.AddWarmUp<PageWarmUp>();
         builder.AddMessaging("rabbitmq", messaging => messaging
             .Broadcast<ProductChanged, PageChanges>()
             .Broadcast<AvailabilityChanged, PageChanges>()
-            .Broadcast<CampaignChanged, PageChanges>());
+            .Broadcast<CampaignChanged, PageChanges>()
+            .Broadcast<PrewarmRequested, PageWarmUp>());
     }
 
     /// <summary>Comes first: a page that is ready is sent to a visitor whom we do not know before anything else looks at the request.</summary>

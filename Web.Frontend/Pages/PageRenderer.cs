@@ -39,6 +39,7 @@ internal sealed class PageRenderer(IServiceScopeFactory scopes, IHttpContextAcce
         var madeAt = time.GetUtcNow();
 
         await pipeline(context);
+        await context.Response.CompleteAsync();
 
         return context.Response.StatusCode switch
         {

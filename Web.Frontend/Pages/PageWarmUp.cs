@@ -1,66 +1,31 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PeakStore.ServiceDefaults.Caching.WarmUp;
+using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.Web.Clients;
 
 namespace PeakStore.Web.Pages;
 
 /// <summary>
-/// Has the pages ready that most people come for, before this replica is given any visitors: home, and what the running and coming
-/// campaigns sell. A catalogue that does not answer keeps the shop from starting for a while only: it sells what it can.
+/// The pages that most people come for are ready before a replica is given visitors: those that the configuration names, and
+/// whatever running and coming campaigns sell. Before an event operators have all replicas do it again.
 /// </summary>
-internal sealed partial class PageWarmUp(SharedPages pages, IServiceScopeFactory scopes, TimeProvider time, ILogger<PageWarmUp> logger)
-    : BackgroundService, IHealthCheck
+internal sealed class PageWarmUp(IServiceScopeFactory scopes, OwnRequests own) : IWarmUpAddresses, IEventHandler<PrewarmRequested>
 {
     private const int MostProducts = 1000;
-    private const int AtOnce = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
-
-    private volatile bool _ready;
 
     /// <inheritdoc />
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The first pages are not in memory yet."));
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var limit = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stoppingToken);
-        try
-        {
-            await MakeAsync("/", either.Token);
-            var products = await CampaignProductsAsync(either.Token);
-            await Parallel.ForEachAsync(
-                products,
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = either.Token },
-                async (sku, cancel) => await pages.FindAsync(PageAddress.OfProduct(sku), cancel));
-            LogReady(logger, products.Count);
-        }
-        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
-        {
-            LogGivenUp(logger, Patience.TotalSeconds);
-        }
-
-        _ready = true;
-    }
-
-    private async Task MakeAsync(string address, CancellationToken cancellationToken)
-    {
-        while (await pages.FindAsync(address, cancellationToken) is null)
-        {
-            await Task.Delay(RetryDelay, time, cancellationToken);
-        }
-    }
-
-    private async Task<IReadOnlyList<string>> CampaignProductsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var reply = await scope.ServiceProvider.GetRequiredService<CatalogClient>().CampaignsAsync(cancellationToken);
-        return [.. (reply.Value?.Items ?? []).SelectMany(campaign => campaign.Items).Select(item => item.Sku).Distinct().Take(MostProducts)];
+        return reply.Ok
+            ? AddressesOf(reply.Value.Items.SelectMany(campaign => campaign.Items).Select(item => item.Sku).Distinct().Take(MostProducts))
+            : throw new InvalidOperationException("The catalogue does not say what campaigns there are.");
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Ready: the home page and {Products} pages of campaign products are in memory")]
-    private static partial void LogReady(ILogger logger, int products);
+    /// <inheritdoc />
+    public Task HandleAsync(PrewarmRequested message, Delivery delivery, CancellationToken cancellationToken) =>
+        own.AskAsync(AddressesOf(message.Skus), cancellationToken);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Ready without the first pages in memory: the catalogue did not give them within {Seconds} s")]
-    private static partial void LogGivenUp(ILogger logger, double seconds);
+    private static IReadOnlyList<string> AddressesOf(IEnumerable<string> skus) => [.. skus.Select(PageAddress.OfProduct)];
 }

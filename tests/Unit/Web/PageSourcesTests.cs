@@ -9,8 +9,8 @@ public sealed class PageSourcesTests
     [Fact]
     public void A_page_shows_what_all_its_answers_show()
     {
-        _sources.Add(Answer(tags: "products product:B product:A"));
-        _sources.Add(Answer(tags: "product:B campaigns"));
+        _sources.Add(Catalog.Answer("products product:B product:A"));
+        _sources.Add(Catalog.Answer("product:B campaigns"));
 
         Assert.Equal(["campaigns", "product:A", "product:B", "products"], _sources.Tags);
         Assert.False(_sources.AreStale);
@@ -19,27 +19,10 @@ public sealed class PageSourcesTests
     [Fact]
     public void A_page_is_as_old_as_the_oldest_of_its_answers()
     {
-        _sources.Add(Answer(age: 90));
-        _sources.Add(Answer(age: 30));
-        _sources.Add(Answer());
+        _sources.Add(Catalog.Answer(age: 90));
+        _sources.Add(Catalog.Answer(age: 30));
+        _sources.Add(Catalog.Answer());
 
         Assert.Equal((true, TimeSpan.FromSeconds(90)), (_sources.AreStale, _sources.Age));
-    }
-
-    private static HttpResponseMessage Answer(string? tags = null, int? age = null)
-    {
-        var answer = new HttpResponseMessage();
-        if (tags is not null)
-        {
-            answer.Headers.TryAddWithoutValidation("Surrogate-Key", tags);
-        }
-
-        if (age is not null)
-        {
-            answer.Headers.TryAddWithoutValidation("Warning", "110 - \"Response is Stale\"");
-            answer.Headers.TryAddWithoutValidation("Age", $"{age}");
-        }
-
-        return answer;
     }
 }
