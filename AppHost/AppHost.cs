@@ -37,7 +37,7 @@ builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithReference(stores.Redis).WaitFor(stores.Redis)
     .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq)
-    .WithReference(catalog)
+    .WithReference(catalog).WaitFor(catalog)
     .WithReference(basket)
     .WithReference(ordering);
 

@@ -13,6 +13,7 @@ public sealed class ProductEventTests(RunningStore store)
     {
         var sku = await store.NewProductAsync(units: 2);
         using var web = store.Anonymous("web-frontend");
+        await Eventually.BecomesAsync(() => web.GetStringAsync($"/products/{sku}", Stop), page => page.Contains("Only 2 left", StringComparison.Ordinal));
         using var answer = await web.GetAsync($"/products/{sku}/events", HttpCompletionOption.ResponseHeadersRead, Stop);
         Assert.Equal(("text/event-stream", true), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.NoStore));
         await using var news = SseParser.Create(await answer.Content.ReadAsStreamAsync(Stop)).EnumerateAsync(Stop).GetAsyncEnumerator(Stop);
