@@ -11,7 +11,11 @@ internal static class Audit
         MessageRules.Settled, MessageRules.OutboxesEmpty, MessageRules.QueuesDrained, MessageRules.NoDeadLetters,
     ];
 
-    private static readonly Func<Facts, Check>[] OfARun = [OrderRules.AnsweredOrdersExist, OrderRules.NoUnexplainedOrder, OrderRules.CancellationsHold];
+    private static readonly Func<Facts, Check>[] OfARun =
+    [
+        OrderRules.AnsweredOrdersExist, OrderRules.NoUnexplainedOrder, OrderRules.CancellationsHold,
+        PriceRules.NeverOutOfDate, PriceRules.NeverWrong,
+    ];
 
     /// <summary>Holds the facts to every promise; those about a run only where there was one.</summary>
     public static IReadOnlyList<Check> Of(Facts facts) => [.. (facts.Seen is null ? OfTheStore : [.. OfARun, .. OfTheStore]).Select(check => check(facts))];

@@ -1,9 +1,10 @@
+using PeakStore.Load.Prices;
 using PeakStore.Load.Store;
 
 namespace PeakStore.Load.Auditing;
 
 /// <summary>Lets the store settle and holds it to its promises.</summary>
-internal sealed class Auditor(StoreEndpoints store, HttpClient http, TimeProvider time)
+internal sealed class Auditor(StoreEndpoints store, HttpClient http, TimeProvider time, PriceJournal? prices = null)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
@@ -18,7 +19,14 @@ internal sealed class Auditor(StoreEndpoints store, HttpClient http, TimeProvide
         {
             var left = patience - time.GetElapsedTime(started);
             var unsettled = await new Settling(store).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, Tell, stop);
-            var checks = Audit.Of(await ReadAsync(stop) with { Run = run, Seen = seen, Unsettled = unsettled });
+            var checks = Audit.Of(await ReadAsync(stop) with
+            {
+                Run = run,
+                Seen = seen,
+                Unsettled = unsettled,
+                PriceChanges = prices?.Changes ?? [],
+                PricesSeen = prices?.Seen ?? [],
+            });
             // What was told a moment ago may not have been heard yet: only what stays is a finding.
             if (checks.All(check => check.Passed) || unsettled.Count > 0 || time.GetElapsedTime(started) >= patience)
             {

@@ -1,3 +1,5 @@
+using PeakStore.Load.Prices;
+
 namespace PeakStore.Load.Auditing;
 
 /// <summary>What one shopper was told of one order.</summary>
@@ -80,6 +82,12 @@ internal sealed record Facts
 
     /// <summary>What shoppers of the run were told. Null in an audit without a run.</summary>
     public IReadOnlyCollection<SeenOrder>? Seen { get; init; }
+
+    /// <summary>Prices that were set during the run, each product's in order.</summary>
+    public IReadOnlyCollection<PriceChange> PriceChanges { get; init; } = [];
+
+    /// <summary>Prices that shoppers were shown, without those that were said to be old.</summary>
+    public IReadOnlyCollection<PriceSeen> PricesSeen { get; init; } = [];
 
     /// <summary>What the keys of the run begin with.</summary>
     public string? Run { get; init; }

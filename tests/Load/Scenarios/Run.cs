@@ -4,6 +4,7 @@ using PeakStore.Load.Arrivals;
 using PeakStore.Load.Auditing;
 using PeakStore.Load.Chaos;
 using PeakStore.Load.Measuring;
+using PeakStore.Load.Prices;
 using PeakStore.Load.Reporting;
 using PeakStore.Load.Shoppers;
 using PeakStore.Load.Store;
@@ -22,6 +23,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
     private readonly string _run = $"load{time.GetUtcNow().ToString("MMddHHmmss", CultureInfo.InvariantCulture)}";
     private readonly Measurements _measured = new();
     private readonly OrderJournal _journal = new();
+    private readonly PriceJournal _prices = new();
     private readonly List<FaultEvent> _faults = [];
 
     /// <summary>Does it all.</summary>
@@ -38,7 +40,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         await buyers.SignInAsync(stop);
 
         var startedAt = time.GetUtcNow();
-        var (seconds, elapsed, cores) = await LoadAsync(new StoreClient(http, _measured), shop, buyers, chaos, progress, stop);
+        var (seconds, elapsed, cores) = await LoadAsync(new StoreClient(http, _measured, _prices), Repricing(http), shop, buyers, chaos, progress, stop);
 
         var unfinished = _measured.InFlight;
         Directory.CreateDirectory(options.Out);
@@ -47,7 +49,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         progress.Say("Waiting for the store to settle, then auditing it.");
         // Read anew: a failover may have moved a server.
         var now = StoreEndpoints.Read(store.Folder, allowRemote: true);
-        var checks = await new Auditor(now, http, time).CheckAsync(_run, _journal.All, options.Settle, left => progress.Say($"  {left}"), stop);
+        var checks = await new Auditor(now, http, time, _prices).CheckAsync(_run, _journal.All, options.Settle, left => progress.Say($"  {left}"), stop);
         return new RunReport
         {
             Run = _run,
@@ -68,8 +70,12 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         double Ms(double share) => Math.Round(_measured.Lag.Percentile(share).TotalMilliseconds, 1);
     }
 
+    private Func<CancellationToken, Task> Repricing(HttpClient http) => options.Scenario.Reprices
+        ? new Repricing(store, http, _prices, options.Scenario.Offers, time).RunAsync
+        : _ => Task.CompletedTask;
+
     private async Task<(Seconds Seconds, TimeSpan Elapsed, double Cores)> LoadAsync(
-        StoreClient client, Shop shop, Buyers buyers, FaultInjector chaos, LiveProgress progress, CancellationToken stop)
+        StoreClient client, Func<CancellationToken, Task> repricing, Shop shop, Buyers buyers, FaultInjector chaos, LiveProgress progress, CancellationToken stop)
     {
         var seconds = new Seconds(_measured);
         var generator = new Generator(
@@ -80,6 +86,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         var cpu = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
         var renewing = buyers.KeepSignedInAsync(ended.Token);
+        var pricing = repricing(ended.Token);
         var breaking = chaos.RunAsync(options.Chaos, start, options.Duration, Happened, ended.Token);
         await progress.RunAsync(options.Duration, async show =>
         {
@@ -91,6 +98,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         });
         var elapsed = Stopwatch.GetElapsedTime(start);
         await renewing;
+        await pricing;
         return (seconds, elapsed, Math.Round((Environment.CpuUsage.TotalTime - cpu) / elapsed, 2));
 
         void Happened(FaultEvent fault)

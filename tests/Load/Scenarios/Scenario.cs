@@ -21,6 +21,9 @@ internal sealed record Scenario(string Name, string Description, Func<Visit, Tas
     /// <summary>SKUs of the simulator's own that are bought.</summary>
     public required IReadOnlyList<string> Offers { get; init; }
 
+    /// <summary>Whether an operator changes prices meanwhile.</summary>
+    public bool Reprices { get; init; }
+
     private static IReadOnlyList<string> Assortment { get; } = [.. Enumerable.Range(1, 10).Select(i => $"LOAD-{i:00}")];
 
     /// <summary>All there are.</summary>
@@ -30,8 +33,9 @@ internal sealed record Scenario(string Name, string Description, Func<Visit, Tas
         {
             Arrivals = ArrivalShape.Constant, Buyers = 2000, Rate = 200, Duration = TimeSpan.FromSeconds(20), Stock = 1000, Offers = ["LOAD-FLASH"],
         },
-        new("browse", "people who look around: lists, searches, product pages with revalidation", Journeys.BrowseAsync)
+        new("browse", "people who look around (lists, searches, product pages with revalidation) while prices change", Journeys.BrowseAsync)
         {
+            Reprices = true,
             Arrivals = ArrivalShape.Poisson, Buyers = 1, Rate = 100, Duration = TimeSpan.FromSeconds(30), Stock = 1000, Offers = Assortment,
         },
         new("mixed", "an ordinary busy day: 90 % browse, the rest fill baskets, order, cancel, look at their orders", MixedAsync)

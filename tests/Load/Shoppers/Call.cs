@@ -17,6 +17,9 @@ internal readonly record struct Call(CallKind Kind, HttpMethod Method, Instances
     /// <summary>JSON, serialised beforehand.</summary>
     public byte[]? Body { get; init; }
 
+    /// <summary>The product that is asked for, where it is just one.</summary>
+    public string? Sku { get; init; }
+
     /// <summary>Entity tag that the shopper has already.</summary>
     public string? KnownTag { get; init; }
 }
@@ -40,6 +43,10 @@ internal sealed record OrderAnswer(Guid Id, IReadOnlyList<OrderAnswerLine> Lines
 /// <summary>A line of it.</summary>
 internal sealed record OrderAnswerLine(string Sku, int Quantity, decimal UnitPrice);
 
+/// <summary>A product, as far as its price goes.</summary>
+internal sealed record PricedProduct(string Category, decimal Price, long Version);
+
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(OrderAnswer))]
+[JsonSerializable(typeof(PricedProduct))]
 internal sealed partial class ShopperJson : JsonSerializerContext;

@@ -26,7 +26,7 @@ internal static class Journeys
     {
         await (visit.Chance(0.6) ? visit.ListAsync() : visit.SearchAsync());
         await visit.ThinkAsync(Read);
-        var sku = visit.SomeSku();
+        var sku = visit.Chance(0.5) ? visit.SomeSku() : visit.SomeOffer();
         await visit.ProductAsync(sku, again: visit.Chance(0.5));
         if (visit.Chance(0.4))
         {

@@ -1,14 +1,16 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using PeakStore.Load.Arrivals;
 using PeakStore.Load.Measuring;
+using PeakStore.Load.Prices;
 
 namespace PeakStore.Load.Shoppers;
 
 /// <summary>Makes calls as a real client does, tries again as <see cref="RetryRules"/> say, and measures.</summary>
-internal sealed class StoreClient(HttpClient http, Measurements measurements)
+internal sealed class StoreClient(HttpClient http, Measurements measurements, PriceJournal prices)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     /// <summary>A client that is sized for load: bounded connections to each address, nothing traced.</summary>
@@ -69,7 +71,13 @@ internal sealed class StoreClient(HttpClient http, Measurements measurements)
 
         try
         {
+            var sentAt = Stopwatch.GetTimestamp();
             using var answer = await http.SendAsync(request);
+            if (prices.Watches(call.Sku))
+            {
+                await NotePriceAsync(call.Sku!, answer, sentAt);
+            }
+
             return (await ReadAsync(answer), RetryAfterOf(answer));
         }
         catch (OperationCanceledException)
@@ -102,6 +110,20 @@ internal sealed class StoreClient(HttpClient http, Measurements measurements)
         >= HttpStatusCode.BadRequest => new Reply { Last = Outcome.Refused },
         _ => new Reply { Last = Outcome.Ok, Tag = answer.Headers.TryGetValues("ETag", out var tags) ? tags.First() : null },
     };
+
+    /// <summary>What says that it may be old is excused from being new.</summary>
+    private async Task NotePriceAsync(string sku, HttpResponseMessage answer, long sentAt)
+    {
+        if (answer.Headers.Contains("Warning") || answer.Headers.ETag?.Tag.Trim('"').Split('.') is not [var version, _])
+        {
+            return;
+        }
+
+        var price = answer.StatusCode == HttpStatusCode.OK
+            ? JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(), ShopperJson.Default.PricedProduct)?.Price
+            : null;
+        prices.Shown(new(sku, long.Parse(version, CultureInfo.InvariantCulture), price, sentAt));
+    }
 
     private static TimeSpan? RetryAfterOf(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
     {

@@ -46,7 +46,7 @@ internal sealed class Visit(Shop shop, StoreClient client, OrderJournal journal,
     {
         var tag = again ? shop.TagOf(sku) : null;
         var kind = tag is null ? CallKind.Product : CallKind.Revalidation;
-        var reply = await SendAsync(new(kind, HttpMethod.Get, shop.Catalog, $"/api/products/{sku}") { KnownTag = tag }, RetryRules.Looking);
+        var reply = await SendAsync(new(kind, HttpMethod.Get, shop.Catalog, $"/api/products/{sku}") { KnownTag = tag, Sku = sku }, RetryRules.Looking);
         shop.Remember(sku, reply.Tag);
         return reply;
     }

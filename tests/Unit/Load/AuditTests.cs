@@ -26,6 +26,8 @@ public sealed class AuditTests
         Refunds = [new(Cancelled, 10m)],
         Outboxes = [new("orderingdb", 0)],
         Queues = [new("ordering.payments", 0, IsDeadLetters: false), new("ordering.payments.dead", 0, IsDeadLetters: true)],
+        PriceChanges = [new("A-1", 2, 9m, Second(1)), new("A-1", 3, 8m, Second(5))],
+        PricesSeen = [new("A-1", 1, 10m, Second(1.9)), new("A-1", 2, 9m, Second(5.5)), new("A-1", 3, null, Second(9))],
         Seen =
         [
             Seen("k1") with { OrderId = Paid, Lines = Lines, Total = 10m },
@@ -35,18 +37,32 @@ public sealed class AuditTests
         ],
     };
 
+    private static long Second(double second) => (long)(second * System.Diagnostics.Stopwatch.Frequency);
+
     [Fact]
     public void A_sound_store_passes_every_check()
     {
         var checks = Audit.Of(Sound);
 
-        Assert.Equal(15, checks.Count);
+        Assert.Equal(17, checks.Count);
         Assert.All(checks, check => Assert.True(check.Passed, $"{check.Name}: {string.Join(", ", check.Examples)}"));
         Assert.All(checks, check => Assert.True(check.Looked > 0, $"{check.Name} looked at nothing"));
     }
 
     [Fact]
     public void Without_a_run_only_the_store_is_looked_at() => Assert.Equal(12, Audit.Of(Sound with { Seen = null }).Count);
+
+    [Fact]
+    public void A_price_that_is_shown_too_long_is_found() =>
+        Reds(Sound with { PricesSeen = [new("A-1", 2, 9m, Second(6.1))] }, "prices-fresh");
+
+    [Fact]
+    public void A_tag_that_is_confirmed_too_long_is_found() =>
+        Reds(Sound with { PricesSeen = [new("A-1", 1, null, Second(2.5))] }, "prices-fresh");
+
+    [Fact]
+    public void A_price_that_nobody_set_is_found() =>
+        Reds(Sound with { PricesSeen = [new("A-1", 3, 9m, Second(5.1))] }, "prices-right");
 
     [Fact]
     public void Oversold_units_are_found() =>

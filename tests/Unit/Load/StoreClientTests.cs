@@ -82,7 +82,7 @@ public sealed class StoreClientTests
     {
         using var http = new HttpClient(answers);
         var call = new Call(CallKind.Order, HttpMethod.Post, TwoInstances(), "/api/orders") { Key = "key-1", Body = "{}"u8.ToArray() };
-        return await new StoreClient(http, _measured).SendAsync(call, AtOnce, intended: 0, new Dice(1, 1));
+        return await new StoreClient(http, _measured, new()).SendAsync(call, AtOnce, intended: 0, new Dice(1, 1));
     }
 
     private static Instances TwoInstances() => new(new StandingStill(), new("http://one"), new("http://two"));
