@@ -1,3 +1,4 @@
+using System.Globalization;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.Web.Components;
 using PeakStore.Web.Components.Layout;
@@ -8,7 +9,7 @@ namespace PeakStore.Web.Pages;
 /// Answers with shared pages: as they are to visitors whom we do not know, with the holes filled to all others. What is no such
 /// page, or cannot be had from memory, is rendered for the one who asks.
 /// </summary>
-internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages)
+internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, Fragments fragments)
     {
@@ -30,7 +31,7 @@ internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages)
         var html = page.Cached.Answer.Body;
         if (page.IsStale)
         {
-            context.Response.Headers.Warning = "110 - \"Response is Stale\"";
+            SayHowOld(context.Response, page.Cached.Answer, personal);
             html = Hole.Notice.Fill(html, await fragments.RenderAsync<StaleNotice>((nameof(StaleNotice.CheckedAt), page.Cached.Answer.MadeAt)));
         }
 
@@ -42,7 +43,17 @@ internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages)
         await SendAsync(context, page.Cached.Answer, html);
     }
 
-    /// <summary>For this reader, now. That nobody else keeps it is said by the security headers, as of every page.</summary>
+    private void SayHowOld(HttpResponse response, Answer page, bool personal)
+    {
+        response.Headers.Warning = PageHeaders.StaleWarning;
+        response.Headers.Age = ((long)(time.GetUtcNow() - page.MadeAt).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (!personal)
+        {
+            response.Headers.CacheControl = PageHeaders.SharedStale;
+        }
+    }
+
+    /// <summary>That nobody else keeps a page is said by the security headers, unless it says otherwise itself.</summary>
     private static async Task SendAsync(HttpContext context, Answer page, ReadOnlyMemory<byte> html)
     {
         var response = context.Response;

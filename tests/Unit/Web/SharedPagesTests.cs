@@ -54,7 +54,8 @@ public sealed class SharedPagesTests : IDisposable
         Assert.Equal((Page, ""), (await BodyOfAsync(fresh), fresh.Response.Headers.Warning.ToString()));
         Assert.Contains("last checked", await BodyOfAsync(old), StringComparison.Ordinal);
         Assert.StartsWith("110 ", old.Response.Headers.Warning.ToString(), StringComparison.Ordinal);
-        Assert.Equal("", old.Response.Headers.CacheControl.ToString());
+        Assert.Equal("120", old.Response.Headers.Age.ToString());
+        Assert.Contains("s-maxage=1,", old.Response.Headers.CacheControl.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class SharedPagesTests : IDisposable
         await using var scope = _services.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         (context.Request.Method, context.Request.Path, context.Response.Body) = ("GET", "/products/MUG-1", new MemoryStream());
-        var middleware = new PageMiddleware(next => next.Response.WriteAsync("for one"), _pages);
+        var middleware = new PageMiddleware(next => next.Response.WriteAsync("for one"), _pages, _cache.Time);
         await middleware.InvokeAsync(context, new Fragments(scope.ServiceProvider, NullLoggerFactory.Instance));
         return context;
     }
