@@ -43,7 +43,7 @@ internal sealed class PageRenderer(IServiceScopeFactory scopes, IHttpContextAcce
 
         return context.Response.StatusCode switch
         {
-            StatusCodes.Status200OK when !sources.AreIncomplete => PageOf(body.ToArray(), context.Response.ContentType!, sources) with { MadeAt = madeAt - sources.Age },
+            StatusCodes.Status200OK when !sources.AreIncomplete => PageOf(body.ToArray(), context.Response.ContentType!, sources, madeAt),
             StatusCodes.Status404NotFound => Answer.Missing with { FreshFor = MissingFor },
             var status => throw new InvalidOperationException($"{address} cannot be made now: its status is {status}, and parts of it may be missing."),
         };
@@ -62,11 +62,12 @@ internal sealed class PageRenderer(IServiceScopeFactory scopes, IHttpContextAcce
         return context;
     }
 
-    private static Answer PageOf(byte[] html, string contentType, PageSources sources) =>
+    private static Answer PageOf(byte[] html, string contentType, PageSources sources, DateTimeOffset madeAt) =>
         new(html, contentType, EntityTag.Of(html), PageHeaders.Shared)
         {
             Vary = PageHeaders.Vary,
             Tags = sources.Tags,
             IsStale = sources.AreStale,
+            MadeAt = madeAt - sources.Age,
         };
 }

@@ -78,10 +78,16 @@ public sealed class LivePageTests(RunningStore store, Browsers browsers)
 
         foreach (var address in (string[])["/", $"/products/{sku}", "/categories/audio"])
         {
-            await ada.Page.GotoAsync(address);
             await bob.Page.GotoAsync(address);
+            // A page does without the number rather than wait long for it.
+            await Eventually.BecomesAsync(
+                async () =>
+                {
+                    await ada.Page.GotoAsync(address);
+                    return await ada.Page.Locator("#basket-link").InnerTextAsync();
+                },
+                basket => basket.Contains('1', StringComparison.Ordinal));
 
-            await Assertions.Expect(Badge(ada)).ToContainTextAsync("1");
             await Assertions.Expect(ada.Page.Locator(".site-nav")).ToContainTextAsync(name);
             await Assertions.Expect(Badge(bob)).ToHaveCountAsync(0);
             await Assertions.Expect(bob.Page.Locator("body")).Not.ToContainTextAsync("Ada");

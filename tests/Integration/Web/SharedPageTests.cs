@@ -65,13 +65,18 @@ public sealed class SharedPageTests(RunningStore store)
 
         foreach (var page in pages.Chunk(3))
         {
-            Assert.Equal((0, 3, 2), (Visitor.BasketCountOn(page[0]), Visitor.BasketCountOn(page[1]), Visitor.BasketCountOn(page[2])));
+            // A page does without the number rather than wait long for it.
+            Assert.Equal(0, Visitor.BasketCountOn(page[0]));
+            Assert.Contains(Visitor.BasketCountOn(page[1]), [0, 3]);
+            Assert.Contains(Visitor.BasketCountOn(page[2]), [0, 2]);
             Assert.Contains(name, page[1], StringComparison.Ordinal);
             Assert.All([page[0], page[2]], other => Assert.DoesNotContain(name, other, StringComparison.Ordinal));
             Assert.DoesNotContain("href=\"/orders\"><svg", page[0], StringComparison.Ordinal);
             Assert.Contains("href=\"/orders\"><svg", page[2], StringComparison.Ordinal);
         }
 
+        await Eventually.BecomesAsync(async () => Visitor.BasketCountOn(await ada.ReadAsync(address)), count => count == 3);
+        await Eventually.BecomesAsync(async () => Visitor.BasketCountOn(await bob.ReadAsync(address)), count => count == 2);
         using var own = await ada.GetAsync(address);
         Assert.Equal((true, false), (own.Headers.CacheControl!.Private, own.Headers.CacheControl.Public));
     }
@@ -82,8 +87,9 @@ public sealed class SharedPageTests(RunningStore store)
         var price = 900_000m + (Random.Shared.Next(1_000_000) / 100m);
         var sku = await store.NewProductAsync(units: 50, price);
         var list = string.Create(CultureInfo.InvariantCulture, $"/categories/audio?min={price}&max={price}");
+        var shown = string.Create(CultureInfo.InvariantCulture, $"€{price:N2}");
         using var visitor = new Visitor(store);
-        await Eventually.BecomesAsync(() => visitor.ReadAsync($"/products/{sku}"), page => page.Contains(string.Create(CultureInfo.InvariantCulture, $"€{price:N2}"), StringComparison.Ordinal));
+        await Eventually.BecomesAsync(() => visitor.ReadAsync($"/products/{sku}"), page => page.Contains(shown, StringComparison.Ordinal));
         await Eventually.BecomesAsync(() => visitor.ReadAsync(list), page => page.Contains(sku, StringComparison.Ordinal));
 
         await store.SetPriceAsync(sku, 12.34m);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Aspire.Hosting.Testing;
 using PeakStore.Integration.Running;
@@ -19,11 +20,11 @@ internal sealed partial class Visitor : IDisposable
     public Task<HttpResponseMessage> GetAsync(string address, params (string Name, string Value)[] headers) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, address), headers);
 
-    /// <summary>The page as text.</summary>
+    /// <summary>The page, with letters for what HTML writes as numbers.</summary>
     public async Task<string> ReadAsync(string address)
     {
         using var page = await GetAsync(address);
-        return await page.Content.ReadAsStringAsync(Stop);
+        return WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(Stop));
     }
 
     /// <summary>Sends a form as a browser would from a page of the shop.</summary>
