@@ -67,8 +67,8 @@ public sealed class SharedPageTests(RunningStore store)
         {
             // A page does without the number rather than wait long for it.
             Assert.Equal(0, Visitor.BasketCountOn(page[0]));
-            Assert.Contains(Visitor.BasketCountOn(page[1]), [0, 3]);
-            Assert.Contains(Visitor.BasketCountOn(page[2]), [0, 2]);
+            Assert.True(Visitor.BasketCountOn(page[1]) is 0 or 3);
+            Assert.True(Visitor.BasketCountOn(page[2]) is 0 or 2);
             Assert.Contains(name, page[1], StringComparison.Ordinal);
             Assert.All([page[0], page[2]], other => Assert.DoesNotContain(name, other, StringComparison.Ordinal));
             Assert.DoesNotContain("href=\"/orders\"><svg", page[0], StringComparison.Ordinal);
