@@ -106,6 +106,9 @@ public sealed partial class AnswerCache : IDisposable
         }
     }
 
+    /// <summary>How far the database was when what has one of these tags was changed last; the beginning when nobody has told of a change.</summary>
+    public ConsistencyToken NewestChange(IReadOnlyList<string> tags) => _changes.Newest(tags);
+
     /// <summary>
     /// From here on all changes are heard of. What was changed before may have been missed: everything is looked at again when next
     /// asked for, and sent meanwhile.

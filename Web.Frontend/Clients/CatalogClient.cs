@@ -26,7 +26,7 @@ public sealed class CatalogClient(HttpClient http, IHttpContextAccessor accessor
         Add("cursor", query.Cursor);
         Add("limit", query.Limit.ToString(CultureInfo.InvariantCulture));
         Add("fields", CardFields);
-        return AskAsync(Get($"api/products{parameters}"), WebJson.Default.PageProduct, ct);
+        return AskAsync($"api/products{parameters}", WebJson.Default.PageProduct, ct);
 
         void Add(string name, string? value)
         {
@@ -42,16 +42,8 @@ public sealed class CatalogClient(HttpClient http, IHttpContextAccessor accessor
 
     /// <summary>One product.</summary>
     /// <param name="notOlderThan">What the answer must show, as an event has told.</param>
-    public Task<Reply<Product>> FindAsync(string sku, ConsistencyToken notOlderThan, CancellationToken ct)
-    {
-        var request = Get($"api/products/{Uri.EscapeDataString(sku)}");
-        if (notOlderThan != default)
-        {
-            request.Headers.Add(ConsistencyToken.Header, notOlderThan.ToString());
-        }
-
-        return AskAsync(request, WebJson.Default.Product, ct);
-    }
+    public Task<Reply<Product>> FindAsync(string sku, ConsistencyToken notOlderThan, CancellationToken ct) =>
+        AskAsync($"api/products/{Uri.EscapeDataString(sku)}", WebJson.Default.Product, ct, notOlderThan);
 
     /// <summary>Several products at once; those that cannot be had now are missing.</summary>
     public async Task<IReadOnlyDictionary<string, Product>> FindAllAsync(IEnumerable<string> skus, CancellationToken ct)
@@ -62,18 +54,23 @@ public sealed class CatalogClient(HttpClient http, IHttpContextAccessor accessor
 
     /// <summary>The shelves.</summary>
     public Task<Reply<Page<Category>>> CategoriesAsync(CancellationToken ct) =>
-        AskAsync(Get("api/categories"), WebJson.Default.PageCategory, ct);
+        AskAsync("api/categories", WebJson.Default.PageCategory, ct);
 
     /// <summary>Campaigns that run or will run.</summary>
     public Task<Reply<Page<Campaign>>> CampaignsAsync(CancellationToken ct) =>
-        AskAsync(Get("api/campaigns"), WebJson.Default.PageCampaign, ct);
+        AskAsync("api/campaigns", WebJson.Default.PageCampaign, ct);
 
-    private async Task<Reply<T>> AskAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken ct)
+    private async Task<Reply<T>> AskAsync<T>(string address, JsonTypeInfo<T> type, CancellationToken ct, ConsistencyToken notOlderThan = default)
         where T : class
     {
         var sources = accessor.HttpContext?.Features.Get<PageSources>();
-        sources?.Require(request);
-        var reply = await http.AskAsync(request, type, logger, ct, answer => sources?.Add(answer));
+        var unseen = default(ConsistencyToken);
+        var reply = await http.AskAsync(Get(address, notOlderThan), type, logger, ct, answer => unseen = sources?.Add(answer) ?? default);
+        if (unseen != default && notOlderThan == default)
+        {
+            return await AskAsync(address, type, ct, unseen);
+        }
+
         if (reply.Problem is { IsUndecided: true })
         {
             sources?.AddFailure();
@@ -82,5 +79,14 @@ public sealed class CatalogClient(HttpClient http, IHttpContextAccessor accessor
         return reply;
     }
 
-    private static HttpRequestMessage Get(string address) => new(HttpMethod.Get, address);
+    private static HttpRequestMessage Get(string address, ConsistencyToken notOlderThan)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (notOlderThan != default)
+        {
+            request.Headers.Add(ConsistencyToken.Header, notOlderThan.ToString());
+        }
+
+        return request;
+    }
 }

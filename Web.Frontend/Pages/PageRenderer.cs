@@ -1,5 +1,4 @@
 using PeakStore.ServiceDefaults.Caching;
-using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.Web.Pages;
 
@@ -7,7 +6,7 @@ namespace PeakStore.Web.Pages;
 /// Makes the page that a visitor without a cookie would get, by sending a request of our own through the whole pipeline: there is
 /// no second way to make pages. No reader's request takes part, so nothing of theirs can get into a page for everybody.
 /// </summary>
-internal sealed class PageRenderer(IServiceScopeFactory scopes, IHttpContextAccessor accessor, TimeProvider time)
+internal sealed class PageRenderer(AnswerCache cache, IServiceScopeFactory scopes, IHttpContextAccessor accessor, TimeProvider time)
 {
     // A page that is not there now may be there soon, and crowds ask for what is not there, too.
     private static readonly TimeSpan MissingFor = TimeSpan.FromSeconds(1);
@@ -18,21 +17,20 @@ internal sealed class PageRenderer(IServiceScopeFactory scopes, IHttpContextAcce
     public void Use(RequestDelegate pipeline) => _pipeline.TrySetResult(pipeline);
 
     /// <summary>Renders the page under <paramref name="address"/>.</summary>
-    /// <param name="required">How far the catalogue's database must be.</param>
     /// <exception cref="InvalidOperationException">The page cannot be made now.</exception>
-    public Task<Answer> RenderAsync(string address, ConsistencyToken required, CancellationToken cancellationToken)
+    public Task<Answer> RenderAsync(string address, CancellationToken cancellationToken)
     {
         // Not in the context of the request that happened to come first, which would lose its own.
         using var apart = ExecutionContext.SuppressFlow();
-        return Task.Run(() => RenderApartAsync(address, required, cancellationToken), cancellationToken);
+        return Task.Run(() => RenderApartAsync(address, cancellationToken), cancellationToken);
     }
 
-    private async Task<Answer> RenderApartAsync(string address, ConsistencyToken required, CancellationToken cancellationToken)
+    private async Task<Answer> RenderApartAsync(string address, CancellationToken cancellationToken)
     {
         var pipeline = await _pipeline.Task.WaitAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         using var body = new MemoryStream();
-        var sources = new PageSources(required);
+        var sources = new PageSources(cache.NewestChange);
         var context = NewRequest(address, scope.ServiceProvider, body, cancellationToken);
         context.Features.Set(sources);
         accessor.HttpContext = context;

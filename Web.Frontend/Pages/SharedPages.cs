@@ -10,8 +10,8 @@ internal sealed class SharedPages(AnswerCache cache, PageRenderer renderer)
     {
         try
         {
-            var found = await cache.GetAsync(
-                address, (required, cancel) => renderer.RenderAsync(address, required, cancel), required: default, expensive: false, ct);
+            // The catalogue's answers are compared one by one with what has changed (PageSources): most of a page has not.
+            var found = await cache.GetAsync(address, (_, cancel) => renderer.RenderAsync(address, cancel), required: default, expensive: false, ct);
             return found.Cached.Answer.Exists ? found : null;
         }
         catch (Exception) when (!ct.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.ServiceDefaults.Caching.Http;
 
@@ -41,6 +42,11 @@ public sealed class AnswerResult : IResult
         if (cached.SurrogateKeys.Count > 0)
         {
             headers[surrogateKeyHeader] = cached.SurrogateKeys;
+        }
+
+        if (cached.Position.Count > 0)
+        {
+            headers[ConsistencyToken.Header] = cached.Position;
         }
 
         if (stale)

@@ -4,7 +4,7 @@ namespace PeakStore.Unit.Web;
 
 public sealed class PageSourcesTests
 {
-    private readonly PageSources _sources = new(required: default);
+    private readonly PageSources _sources = new(_ => default);
 
     [Fact]
     public void A_page_shows_what_all_its_answers_show()

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using PeakStore.ServiceDefaults.Data;
 using PeakStore.Unit.Caching;
 using PeakStore.Web.Components;
 using PeakStore.Web.Pages;
@@ -23,7 +24,7 @@ public sealed class SharedPagesTests : IDisposable
     public SharedPagesTests()
     {
         var renderer = new PageRenderer(
-            _services.GetRequiredService<IServiceScopeFactory>(), _services.GetRequiredService<IHttpContextAccessor>(), _cache.Time);
+            _cache.Cache, _services.GetRequiredService<IServiceScopeFactory>(), _services.GetRequiredService<IHttpContextAccessor>(), _cache.Time);
         renderer.Use(RenderAsync);
         _pages = new SharedPages(_cache.Cache, renderer);
     }
@@ -93,24 +94,22 @@ public sealed class SharedPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_changed_is_asked_for_as_new_as_the_change()
+    public async Task A_page_that_changed_is_rendered_anew_once_and_knows_which_answers_must_be_newer()
     {
         await VisitAsync();
-        var position = CacheUnderTest.At(20);
-        string? required = null;
-        _ask = sources =>
-        {
-            using var request = new HttpRequestMessage();
-            sources.Require(request);
-            required = request.Headers.TryGetValues("Consistency-Token", out var values) ? values.Single() : null;
-            sources.Add(Catalog.Answer("product:MUG-1"));
-        };
+        var unseen = new List<ConsistencyToken>();
+        _ask = sources => unseen.AddRange([
+            sources.Add(Catalog.Answer("product:MUG-1", position: CacheUnderTest.At(10))),
+            sources.Add(Catalog.Answer("product:MUG-1", position: CacheUnderTest.At(20))),
+            sources.Add(Catalog.Answer("product:MUG-2", position: CacheUnderTest.At(10))),
+        ]);
 
-        _cache.Cache.Invalidate(position, "product:MUG-1");
+        _cache.Cache.Invalidate(CacheUnderTest.At(20), "product:MUG-1");
         await VisitAsync();
         await VisitAsync();
 
-        Assert.Equal((position.ToString(), 2), (required, _rendered));
+        Assert.Equal([CacheUnderTest.At(20), default, default], unseen);
+        Assert.Equal(2, _rendered);
     }
 
     private async Task<HttpContext> VisitAsync()
