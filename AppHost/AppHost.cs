@@ -36,7 +36,8 @@ builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithHttpHealthCheck("/health")
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithReference(stores.Redis).WaitFor(stores.Redis)
-    .WithReference(catalog)
+    .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq)
+    .WithReference(catalog).WaitFor(catalog)
     .WithReference(basket)
     .WithReference(ordering);
 

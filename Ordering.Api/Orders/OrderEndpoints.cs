@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Feeds;
 using PeakStore.ServiceDefaults.Paging;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
@@ -48,7 +49,7 @@ internal static class OrderEndpoints
         [FromHeader(Name = ConsistencyToken.Header)] ConsistencyToken? seen,
         HttpResponse response,
         ClaimsPrincipal user,
-        OrderFeed feed,
+        Feed<Guid, OrderChange> feed,
         OrderWatch watch,
         OrderQueries orders,
         CancellationToken cancellationToken)

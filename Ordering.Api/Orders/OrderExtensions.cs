@@ -1,10 +1,12 @@
+using PeakStore.ServiceDefaults.Feeds;
+
 namespace PeakStore.Ordering.Orders;
 
 internal static class OrderExtensions
 {
     public static void AddOrders(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<OrderFeed>();
+        builder.Services.AddSingleton<Feed<Guid, OrderChange>>();
         builder.Services.AddSingleton<OrderQueries>();
         builder.Services.AddSingleton<OrderWatch>();
         builder.Services.AddSingleton<OrderSettlement>();

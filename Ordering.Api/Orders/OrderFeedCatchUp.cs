@@ -1,4 +1,5 @@
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Feeds;
 
 namespace PeakStore.Ordering.Orders;
 
@@ -6,7 +7,7 @@ namespace PeakStore.Ordering.Orders;
 /// Finds the changes that nobody told of, for events of this process's own queue are lost while the broker is away: one look
 /// for all watched orders together.
 /// </summary>
-internal sealed partial class OrderFeedCatchUp(OrderFeed feed, PostgresSources postgres, TimeProvider time, ILogger<OrderFeedCatchUp> logger)
+internal sealed partial class OrderFeedCatchUp(Feed<Guid, OrderChange> feed, PostgresSources postgres, TimeProvider time, ILogger<OrderFeedCatchUp> logger)
     : BackgroundService
 {
     /// <summary>Which of these orders are settled.</summary>

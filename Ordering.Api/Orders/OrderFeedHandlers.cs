@@ -1,9 +1,10 @@
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Feeds;
 using PeakStore.ServiceDefaults.Messaging;
 
 namespace PeakStore.Ordering.Orders;
 
-internal sealed class OrderPaidFeed(OrderFeed feed) : IEventHandler<OrderPaid>
+internal sealed class OrderPaidFeed(Feed<Guid, OrderChange> feed) : IEventHandler<OrderPaid>
 {
     public Task HandleAsync(OrderPaid message, Delivery delivery, CancellationToken cancellationToken)
     {
@@ -12,7 +13,7 @@ internal sealed class OrderPaidFeed(OrderFeed feed) : IEventHandler<OrderPaid>
     }
 }
 
-internal sealed class OrderCancelledFeed(OrderFeed feed) : IEventHandler<OrderCancelled>
+internal sealed class OrderCancelledFeed(Feed<Guid, OrderChange> feed) : IEventHandler<OrderCancelled>
 {
     public Task HandleAsync(OrderCancelled message, Delivery delivery, CancellationToken cancellationToken)
     {

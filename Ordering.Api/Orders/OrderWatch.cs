@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using PeakStore.ServiceDefaults.Feeds;
 
 namespace PeakStore.Ordering.Orders;
 
@@ -12,7 +13,7 @@ internal sealed class OrderWatch(TimeProvider time, IHostApplicationLifetime lif
     /// <summary>The order as it is now and after each change, until it is settled. Ends early when the service stops; clients reconnect.</summary>
     /// <param name="changes">Subscribed before <paramref name="order"/> was read, so that no change falls between the two.</param>
     public async IAsyncEnumerable<SseItem<OrderView>> FollowAsync(
-        OrderView order, OrderFeed.Subscription changes, [EnumeratorCancellation] CancellationToken cancellationToken)
+        OrderView order, Feed<Guid, OrderChange>.Subscription changes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         while (true)

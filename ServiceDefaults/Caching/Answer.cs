@@ -21,6 +21,9 @@ public sealed record Answer(ReadOnlyMemory<byte> Body, string ContentType, Entit
     /// <summary>How long it may be sent without a look at its source, null for as long as <see cref="CacheOptions"/> say, zero to not keep it.</summary>
     public TimeSpan? FreshFor { get; init; }
 
+    /// <summary>Headers of a request that the answer depends on, as <c>Vary</c> names them.</summary>
+    public string Vary { get; init; } = "Accept-Encoding";
+
     /// <summary>Whether its source could not say that this is the newest.</summary>
     public bool IsStale { get; init; }
 

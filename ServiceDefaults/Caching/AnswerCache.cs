@@ -85,6 +85,12 @@ public sealed partial class AnswerCache : IDisposable
         }
 
         _metrics.Count(CacheLayer.Memory, CacheOutcome.Miss);
+        if (known is not null && _changes.Newest(known.Answer.Tags) is var changed && changed.IsAfter(required))
+        {
+            // Asked for at once, or it would be made twice: first without, then with what has changed.
+            required = changed;
+        }
+
         return await MakeAsync(key, make, required, expensive, known, cancellationToken);
     }
 
@@ -99,6 +105,9 @@ public sealed partial class AnswerCache : IDisposable
             _changes.Add(tag, position);
         }
     }
+
+    /// <summary>How far the database was when what has one of these tags was changed last; the beginning when nobody has told of a change.</summary>
+    public ConsistencyToken NewestChange(IReadOnlyList<string> tags) => _changes.Newest(tags);
 
     /// <summary>
     /// From here on all changes are heard of. What was changed before may have been missed: everything is looked at again when next

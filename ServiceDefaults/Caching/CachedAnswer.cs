@@ -19,6 +19,7 @@ public sealed class CachedAnswer
         SurrogateKeys = surrogateKeyHeader.Length == 0 || answer.Tags.Count == 0
             ? StringValues.Empty
             : string.Join(surrogateKeyHeader == "Cache-Tag" ? ',' : ' ', answer.Tags);
+        Position = answer.Position == default ? StringValues.Empty : answer.Position.ToString();
     }
 
     /// <summary>What is sent.</summary>
@@ -30,6 +31,9 @@ public sealed class CachedAnswer
     internal CacheDeadlines Deadlines { get; }
 
     internal StringValues SurrogateKeys { get; }
+
+    /// <summary>How far the database was, for clients that know of a change to see whether the answer shows it.</summary>
+    internal StringValues Position { get; }
 
     /// <summary>Bytes in memory, about: compressed forms are a third each.</summary>
     internal long Size => 1000 + (Answer.Body.Length * 5L / 3);

@@ -51,5 +51,7 @@ public static class CachingExtensions
     /// Sends what is ready in memory before anything else looks at the request. Comes first: routing, authentication and compression
     /// would cost several times what the answer itself does.
     /// </summary>
-    public static void UseAnswersFromMemory(this WebApplication app) => app.UseMiddleware<MemoryMiddleware>();
+    /// <param name="scope">Whom they are for and what goes with them; by default for everybody, as they are.</param>
+    public static void UseAnswersFromMemory(this WebApplication app, MemoryScope? scope = null) =>
+        app.UseMiddleware<MemoryMiddleware>(scope ?? new MemoryScope());
 }

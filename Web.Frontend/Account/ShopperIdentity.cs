@@ -14,8 +14,7 @@ internal static class ShopperIdentity
     private const string NameClaim = "name";
 
     /// <summary>
-    /// A guest has an id but is not authenticated. Forms' anti-forgery tokens are bound to who is authenticated, so a page
-    /// that was opened before its visitor became a guest can still be sent.
+    /// A guest has an id but is not authenticated: nobody has said who they are.
     /// </summary>
     public static ClaimsPrincipal OfGuest(Buyer guest) =>
         new(new ClaimsIdentity(Claims(guest), authenticationType: null, NameClaim, TokenOptions.RoleClaim));

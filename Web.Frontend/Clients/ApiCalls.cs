@@ -13,8 +13,9 @@ internal static partial class ApiCalls
     private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(4);
 
     /// <summary>Sends and reads the answer. Throws only when the caller cancels.</summary>
+    /// <param name="look">Sees the answer before its body is read.</param>
     public static async Task<Reply<T>> AskAsync<T>(
-        this HttpClient http, HttpRequestMessage request, JsonTypeInfo<T> type, ILogger logger, CancellationToken ct)
+        this HttpClient http, HttpRequestMessage request, JsonTypeInfo<T> type, ILogger logger, CancellationToken ct, Action<HttpResponseMessage>? look = null)
         where T : class
     {
         using (request)
@@ -28,6 +29,7 @@ internal static partial class ApiCalls
             try
             {
                 using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+                look?.Invoke(response);
                 if (!response.IsSuccessStatusCode)
                 {
                     return await ReadProblemAsync(response, patience.Token);

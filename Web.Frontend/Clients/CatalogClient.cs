@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Extensions;
+using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Paging;
+using PeakStore.Web.Pages;
 
 namespace PeakStore.Web.Clients;
 
-/// <summary>Calls Catalog.Api, which anyone may read.</summary>
-public sealed class CatalogClient(HttpClient http, ILogger<CatalogClient> logger)
+/// <summary>Calls Catalog.Api, which anyone may read. What is asked for a shared page is noted in its <see cref="PageSources"/>.</summary>
+public sealed class CatalogClient(HttpClient http, IHttpContextAccessor accessor, ILogger<CatalogClient> logger)
 {
     // Cards show no description, which is most of a product's bytes.
     private const string CardFields = "sku,name,category,price,listPrice,currency,limitPerBuyer,available,pictureUrl";
@@ -23,7 +26,7 @@ public sealed class CatalogClient(HttpClient http, ILogger<CatalogClient> logger
         Add("cursor", query.Cursor);
         Add("limit", query.Limit.ToString(CultureInfo.InvariantCulture));
         Add("fields", CardFields);
-        return http.AskAsync(Get($"api/products{parameters}"), WebJson.Default.PageProduct, logger, ct);
+        return AskAsync($"api/products{parameters}", WebJson.Default.PageProduct, ct);
 
         void Add(string name, string? value)
         {
@@ -35,8 +38,12 @@ public sealed class CatalogClient(HttpClient http, ILogger<CatalogClient> logger
     }
 
     /// <summary>One product.</summary>
-    public Task<Reply<Product>> FindAsync(string sku, CancellationToken ct) =>
-        http.AskAsync(Get($"api/products/{Uri.EscapeDataString(sku)}"), WebJson.Default.Product, logger, ct);
+    public Task<Reply<Product>> FindAsync(string sku, CancellationToken ct) => FindAsync(sku, default, ct);
+
+    /// <summary>One product.</summary>
+    /// <param name="notOlderThan">What the answer must show, as an event has told.</param>
+    public Task<Reply<Product>> FindAsync(string sku, ConsistencyToken notOlderThan, CancellationToken ct) =>
+        AskAsync($"api/products/{Uri.EscapeDataString(sku)}", WebJson.Default.Product, ct, notOlderThan);
 
     /// <summary>Several products at once; those that cannot be had now are missing.</summary>
     public async Task<IReadOnlyDictionary<string, Product>> FindAllAsync(IEnumerable<string> skus, CancellationToken ct)
@@ -47,11 +54,39 @@ public sealed class CatalogClient(HttpClient http, ILogger<CatalogClient> logger
 
     /// <summary>The shelves.</summary>
     public Task<Reply<Page<Category>>> CategoriesAsync(CancellationToken ct) =>
-        http.AskAsync(Get("api/categories"), WebJson.Default.PageCategory, logger, ct);
+        AskAsync("api/categories", WebJson.Default.PageCategory, ct);
 
     /// <summary>Campaigns that run or will run.</summary>
     public Task<Reply<Page<Campaign>>> CampaignsAsync(CancellationToken ct) =>
-        http.AskAsync(Get("api/campaigns"), WebJson.Default.PageCampaign, logger, ct);
+        AskAsync("api/campaigns", WebJson.Default.PageCampaign, ct);
 
-    private static HttpRequestMessage Get(string address) => new(HttpMethod.Get, address);
+    private async Task<Reply<T>> AskAsync<T>(string address, JsonTypeInfo<T> type, CancellationToken ct, ConsistencyToken notOlderThan = default)
+        where T : class
+    {
+        var sources = accessor.HttpContext?.Features.Get<PageSources>();
+        var unseen = default(ConsistencyToken);
+        var reply = await http.AskAsync(Get(address, notOlderThan), type, logger, ct, answer => unseen = sources?.Add(answer) ?? default);
+        if (unseen != default && notOlderThan == default)
+        {
+            return await AskAsync(address, type, ct, unseen);
+        }
+
+        if (reply.Problem is { IsUndecided: true })
+        {
+            sources?.AddFailure();
+        }
+
+        return reply;
+    }
+
+    private static HttpRequestMessage Get(string address, ConsistencyToken notOlderThan)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (notOlderThan != default)
+        {
+            request.Headers.Add(ConsistencyToken.Header, notOlderThan.ToString());
+        }
+
+        return request;
+    }
 }

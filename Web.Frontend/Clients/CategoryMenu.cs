@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Caching.Memory;
+using PeakStore.Web.Pages;
 
 namespace PeakStore.Web.Clients;
 
 /// <summary>The categories, which every page shows and which seldom change: from memory, and the last known when the catalogue is down.</summary>
-public sealed class CategoryMenu(CatalogClient catalog, IMemoryCache cache)
+public sealed class CategoryMenu(CatalogClient catalog, IMemoryCache cache, IHttpContextAccessor accessor)
 {
     private const string Fresh = "categories";
     private const string LastKnown = "categories:last-known";
@@ -12,10 +13,16 @@ public sealed class CategoryMenu(CatalogClient catalog, IMemoryCache cache)
     // While the catalogue is down, most pages should not wait to be told so again.
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
+    private Task<IReadOnlyList<Category>>? _categories;
+
     /// <summary>The categories; empty when they were never known.</summary>
-    public async Task<IReadOnlyList<Category>> GetAsync(CancellationToken ct)
+    public Task<IReadOnlyList<Category>> GetAsync(CancellationToken ct) => _categories ??= ReadAsync(ct);
+
+    private async Task<IReadOnlyList<Category>> ReadAsync(CancellationToken ct)
     {
-        if (cache.TryGetValue(Fresh, out IReadOnlyList<Category>? fresh))
+        // A shared page is kept for longer, and has to know what it shows: it asks.
+        var isShared = accessor.HttpContext?.Features.Get<PageSources>() is not null;
+        if (!isShared && cache.TryGetValue(Fresh, out IReadOnlyList<Category>? fresh))
         {
             return fresh!;
         }

@@ -23,7 +23,8 @@ internal sealed class ConsistencyHandler(IHttpContextAccessor accessor) : Delega
         request.Headers.Add(ConsistencyToken.Header, ConsistencyToken.TryParse(seen, out var token) ? token.ToString() : Beginning);
 
         var answer = await base.SendAsync(request, cancellationToken);
-        if (context is { Response.HasStarted: false } && answer.Headers.TryGetValues(ConsistencyToken.Header, out var values))
+        // The header first: only writes have it. A page does not wait for a slow read, whose context may be another request's by now.
+        if (answer.Headers.TryGetValues(ConsistencyToken.Header, out var values) && context is { Response.HasStarted: false })
         {
             context.Response.Cookies.Append(Cookie, values.First(), new()
             {

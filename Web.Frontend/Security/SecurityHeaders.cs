@@ -10,7 +10,7 @@ public static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    // Pages show the reader's own basket and name. A page may be kept by their browser, never by what is in between.
+    // Unless said otherwise a page shows the reader's own basket and name: their browser may keep it, never what is in between.
     private const string PageCaching = "private, no-cache";
 
     private const string StrictTransport = "max-age=31536000";
@@ -41,6 +41,20 @@ public static class SecurityHeaders
             return next(context);
         });
         return app;
+    }
+
+    /// <summary>
+    /// For answers that are sent before forwarded headers are read. Whoever lies about HTTPS gets a header that browsers ignore on
+    /// plain HTTP.
+    /// </summary>
+    public static Action<HttpResponse> Of(IHostEnvironment environment)
+    {
+        var strict = !environment.IsDevelopment();
+        return response =>
+        {
+            var request = response.HttpContext.Request;
+            Apply(response, strict && (request.IsHttps || request.Headers["X-Forwarded-Proto"] == Uri.UriSchemeHttps));
+        };
     }
 
     /// <summary>Adds what is missing.</summary>

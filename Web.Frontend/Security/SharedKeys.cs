@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace PeakStore.Web.Security;
 
-/// <summary>Keeps the keys of cookies and forms in Redis, so that any replica reads what another wrote.</summary>
+/// <summary>Keeps the keys of cookies in Redis, so that any replica reads what another wrote.</summary>
 internal static class SharedKeys
 {
     private const string RedisKey = "web:data-protection-keys";

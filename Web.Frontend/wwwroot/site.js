@@ -8,7 +8,10 @@ const adopt = (html, ...ids) => {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const id of ids) {
     const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
-    if (old && fresh) old.replaceWith(fresh);
+    if (!old || !fresh || old.isEqualNode(fresh)) continue;
+    const focused = old.contains(document.activeElement);
+    old.replaceWith(fresh);
+    if (focused) fresh.focus();
   }
   improve();
   return page;
@@ -124,7 +127,34 @@ const follow = () => {
   for (const status of ['placed', 'delayed', 'paid', 'shipped', 'cancelled']) source.addEventListener(status, changed);
 };
 
-const improve = () => [addSteppers, showLocalTimes, saveQuantities, addToBasket, sendOnce, follow].forEach(f => f());
+// A product page in sight shows what is left and what it costs as it changes: one connection, none while nobody looks.
+const watch = () => {
+  const product = document.querySelector('[data-live-product]');
+  if (!product) return;
+  const address = product.dataset.liveProduct;
+  product.removeAttribute('data-live-product');
+  const show = event => {
+    const [before, offer] = [document.getElementById('stock').className, document.getElementById('offer').dataset.offer];
+    const fresh = new DOMParser().parseFromString(event.data, 'text/html').getElementById('offer');
+    // A form that somebody is filling in stays, unless it is no longer what can be done.
+    adopt(event.data, 'price', fresh && fresh.dataset.offer !== offer ? 'offer' : 'stock');
+    const stock = document.getElementById('stock');
+    // Not each number is worth interrupting someone who listens to the page.
+    if (stock.className !== before) announce(stock.textContent);
+  };
+  let source;
+  const connect = () => {
+    source?.close();
+    source = document.hidden ? null : new EventSource(address);
+    source?.addEventListener('message', show);
+  };
+  document.addEventListener('visibilitychange', connect);
+  addEventListener('pagehide', () => source?.close());
+  addEventListener('pageshow', event => { if (event.persisted) connect(); });
+  connect();
+};
+
+const improve = () => [addSteppers, showLocalTimes, saveQuantities, addToBasket, sendOnce, follow, watch].forEach(f => f());
 improve();
 
 // Back from the next page by the browser's memory, a form that was sent must be a fresh one.

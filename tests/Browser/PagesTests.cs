@@ -58,17 +58,6 @@ public sealed class PagesTests(RunningStore store, Browsers browsers)
         Assert.False(page.Headers.Contains("Server"));
     }
 
-    [Fact]
-    public async Task A_form_from_elsewhere_is_refused()
-    {
-        using var web = store.Anonymous("web-frontend");
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["sku"] = "AUD-0001", ["quantity"] = "1" });
-
-        using var answer = await web.PostAsync("/basket/items", form, TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-    }
-
     [Theory]
     [InlineData("""{"buyer":"","role":"shopper"}""")]
     [InlineData("""{"buyer":"ada","role":"root"}""")]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.ServiceDefaults.Caching.Http;
 
@@ -37,10 +38,15 @@ public sealed class AnswerResult : IResult
         headers.ETag = form.Tag;
         headers.CacheControl = stale ? StaleCaching : cached.Answer.CacheControl;
         // Said also of the uncompressed form: a shared cache must not take it for everybody's.
-        headers.Vary = "Accept-Encoding";
+        headers.Vary = cached.Answer.Vary;
         if (cached.SurrogateKeys.Count > 0)
         {
             headers[surrogateKeyHeader] = cached.SurrogateKeys;
+        }
+
+        if (cached.Position.Count > 0)
+        {
+            headers[ConsistencyToken.Header] = cached.Position;
         }
 
         if (stale)

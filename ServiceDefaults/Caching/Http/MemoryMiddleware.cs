@@ -5,8 +5,18 @@ using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.ServiceDefaults.Caching.Http;
 
+/// <summary>Which requests are answered from memory before anything else looks at them, and what goes with the answers.</summary>
+public sealed class MemoryScope
+{
+    /// <summary>Whether the request may get what everybody gets.</summary>
+    public Func<HttpRequest, bool> Includes { get; init; } = static _ => true;
+
+    /// <summary>Adds headers to the answer.</summary>
+    public Action<HttpResponse> Prepare { get; init; } = static _ => { };
+}
+
 /// <summary>Answers GET and HEAD of an address whose answer is fresh in memory under just that address.</summary>
-internal sealed class MemoryMiddleware(RequestDelegate next, AnswerCache cache, IOptions<CacheOptions> options)
+internal sealed class MemoryMiddleware(RequestDelegate next, AnswerCache cache, IOptions<CacheOptions> options, MemoryScope scope)
 {
     private readonly string _surrogateKeyHeader = options.Value.SurrogateKeyHeader;
 
@@ -17,8 +27,10 @@ internal sealed class MemoryMiddleware(RequestDelegate next, AnswerCache cache, 
             && context.Features.Get<IHttpRequestFeature>() is { } request
             && cache.TryGetFresh(request.RawTarget, out var answer)
             && answer.Answer is { Exists: true, IsStale: false }
-            && !context.Request.Headers.ContainsKey(ConsistencyToken.Header))
+            && !context.Request.Headers.ContainsKey(ConsistencyToken.Header)
+            && scope.Includes(context.Request))
         {
+            scope.Prepare(context.Response);
             return AnswerResult.Send(context, answer, stale: false, _surrogateKeyHeader, default);
         }
 

@@ -24,6 +24,10 @@ public static class Stock
     /// <summary>Whether there is surely nothing left.</summary>
     public static bool IsSoldOut(this Product product) => product.Available <= 0;
 
+    /// <summary>Changes with what a buyer can do: not at all, so many, or as they like.</summary>
+    public static string OfferKey(this Product product) =>
+        product.IsSoldOut() ? "sold-out" : product.LimitPerBuyer is { } limit ? $"limit-{limit}" : "open";
+
     /// <summary>The most that can be asked for at once, at least one.</summary>
     public static int MaxQuantity(this Product product) =>
         Math.Max(1, Math.Min(MaxPerLine, Math.Min(product.Available ?? MaxPerLine, product.LimitPerBuyer ?? MaxPerLine)));

@@ -5,9 +5,6 @@ namespace PeakStore.Web.Shop.Orders;
 /// <summary><c>GET /orders/{id}/events</c>: passes an order's changes on to the browser as server-sent events, unbuffered.</summary>
 internal static class OrderEvents
 {
-    // The browser comes back by itself after this long (ms) when a stream ends early, for example while Ordering restarts.
-    private const int RetryAfter = 3000;
-
     public static void MapOrderEvents(this WebApplication app) =>
         app.MapGet("/orders/{id:guid}/events", StreamAsync).DisableRequestTimeout();
 
@@ -24,7 +21,7 @@ internal static class OrderEvents
                 return;
             }
 
-            await BeginAsync(context.Response, either.Token);
+            await EventStream.BeginAsync(context.Response, either.Token);
             if (answer.StatusCode == HttpStatusCode.OK)
             {
                 await PassOnAsync(await answer.Content.ReadAsStreamAsync(either.Token), context.Response, either.Token);
@@ -37,20 +34,7 @@ internal static class OrderEvents
         catch (Exception) when (!either.IsCancellationRequested)
         {
             // An empty stream, because a browser comes back after that and gives up after an error status.
-            await BeginAsync(context.Response, either.Token);
-        }
-    }
-
-    private static async Task BeginAsync(HttpResponse response, CancellationToken ct)
-    {
-        if (!response.HasStarted)
-        {
-            response.ContentType = "text/event-stream";
-            response.Headers.CacheControl = "no-store";
-            // nginx and those who learned from it would collect the stream first.
-            response.Headers["X-Accel-Buffering"] = "no";
-            await response.WriteAsync($"retry: {RetryAfter}\n\n", ct);
-            await response.Body.FlushAsync(ct);
+            await EventStream.BeginAsync(context.Response, either.Token);
         }
     }
 
@@ -60,8 +44,7 @@ internal static class OrderEvents
         int read;
         while ((read = await from.ReadAsync(buffer, ct)) > 0)
         {
-            await to.Body.WriteAsync(buffer.AsMemory(0, read), ct);
-            await to.Body.FlushAsync(ct);
+            await EventStream.SendAsync(to, buffer.AsMemory(0, read), ct);
         }
     }
 }

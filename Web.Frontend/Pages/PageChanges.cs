@@ -1,0 +1,55 @@
+using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Messaging;
+using PeakStore.Web.Shop.Live;
+
+namespace PeakStore.Web.Pages;
+
+/// <summary>Lets go of the pages that show what has changed, and has those told who look at it.</summary>
+internal sealed class PageChanges(AnswerCache cache, ShownStock shown, LiveProducts live)
+    : IEventHandler<ProductChanged>, IEventHandler<AvailabilityChanged>, IEventHandler<CampaignChanged>, ISubscriptionObserver
+{
+    // The catalogue's words for what its answers show: pages carry those of all answers that they are made from.
+    private const string Products = "products";
+    private const string Campaigns = "campaigns";
+
+    /// <inheritdoc />
+    public Task HandleAsync(ProductChanged message, Delivery delivery, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(delivery.Position, Product(message.Sku), Products);
+        live.Changed(message.Sku, delivery.Position);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task HandleAsync(AvailabilityChanged message, Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (shown.IsNews(message.Sku, message.Available))
+        {
+            cache.Invalidate(delivery.Position, Product(message.Sku));
+            live.Changed(message.Sku, delivery.Position);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task HandleAsync(CampaignChanged message, Delivery delivery, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(delivery.Position, $"campaign:{message.Id}", Campaigns);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task SubscribedAsync(CancellationToken cancellationToken)
+    {
+        shown.Forget();
+        cache.BeginListening(position: null);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public void Unsubscribed() => cache.EndListening();
+
+    private static string Product(string sku) => $"product:{sku}";
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using PeakStore.ServiceDefaults.Caching;
+using PeakStore.Web.Components;
+using PeakStore.Web.Components.Layout;
+
+namespace PeakStore.Web.Pages;
+
+/// <summary>
+/// Answers with shared pages: as they are to visitors whom we do not know, with the holes filled to all others. What is no such
+/// page, or cannot be had from memory, is rendered for the one who asks.
+/// </summary>
+internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, TimeProvider time)
+{
+    public async Task InvokeAsync(HttpContext context, Fragments fragments)
+    {
+        if (context.Features.Get<PageSources>() is not null
+            || PageAddress.Of(context.Request) is not { } address
+            || await pages.FindAsync(address, context.RequestAborted) is not { } page)
+        {
+            await next(context);
+            return;
+        }
+
+        var personal = PageHeaders.IsPersonal(context.Request);
+        if (!personal && !page.IsStale)
+        {
+            await pages.SendAsync(context, page);
+            return;
+        }
+
+        var html = page.Cached.Answer.Body;
+        if (page.IsStale)
+        {
+            SayHowOld(context.Response, page.Cached.Answer, personal);
+            html = Hole.Notice.Fill(html, await fragments.RenderAsync<StaleNotice>((nameof(StaleNotice.CheckedAt), page.Cached.Answer.MadeAt)));
+        }
+
+        if (personal)
+        {
+            html = Hole.Personal.Fill(html, await fragments.RenderAsync<Personal>((nameof(Personal.Aborted), context.RequestAborted)));
+        }
+
+        await SendAsync(context, page.Cached.Answer, html);
+    }
+
+    private void SayHowOld(HttpResponse response, Answer page, bool personal)
+    {
+        response.Headers.Warning = PageHeaders.StaleWarning;
+        response.Headers.Age = ((long)(time.GetUtcNow() - page.MadeAt).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (!personal)
+        {
+            response.Headers.CacheControl = PageHeaders.SharedStale;
+        }
+    }
+
+    /// <summary>That nobody else keeps a page is said by the security headers, unless it says otherwise itself.</summary>
+    private static async Task SendAsync(HttpContext context, Answer page, ReadOnlyMemory<byte> html)
+    {
+        var response = context.Response;
+        response.ContentType = page.ContentType;
+        response.ContentLength = html.Length;
+        response.Headers.Vary = page.Vary;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await response.Body.WriteAsync(html, context.RequestAborted);
+        }
+    }
+}
