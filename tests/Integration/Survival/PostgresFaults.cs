@@ -24,11 +24,19 @@ internal static class PostgresFaults
     }
 
     /// <summary>Waits until one server leads and the two others follow it.</summary>
-    public static async Task AllFollowAsync(this RunningStore store)
+    public static Task AllFollowAsync(this RunningStore store) => Eventually.BecomesAsync(store.FindMissingAsync, missing => missing.Length == 0);
+
+    private static async Task<string> FindMissingAsync(this RunningStore store)
     {
-        var leader = await store.FindPostgresAsync(TargetSessionAttributes.Primary);
-        await Eventually.BecomesAsync(
-            async () => string.Join(' ', Servers.Except(await store.FindFollowersAsync()).Except([leader.Resource])), missing => missing.Length == 0);
+        try
+        {
+            var leader = await store.FindPostgresAsync(TargetSessionAttributes.Primary);
+            return string.Join(' ', Servers.Except(await store.FindFollowersAsync()).Except([leader.Resource]));
+        }
+        catch (NpgsqlException exception)
+        {
+            return $"one that leads: {exception.Message}";
+        }
     }
 
     /// <summary>The resources that stream from the one that leads.</summary>
