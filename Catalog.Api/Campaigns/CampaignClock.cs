@@ -14,7 +14,7 @@ internal sealed partial class CampaignClock(
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    private const string NextBoundary = """
+    internal const string NextBoundary = """
         SELECT least(
             (SELECT min(starts_at) FROM campaigns WHERE starts_at > clock_timestamp()),
             (SELECT min(ends_at) FROM campaigns WHERE ends_at > clock_timestamp())) - clock_timestamp()

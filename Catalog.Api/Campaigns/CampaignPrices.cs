@@ -13,7 +13,7 @@ internal sealed class CampaignPrices(Outbox outbox)
 {
     private const long SettleLock = 0x43414D50_41494731;
 
-    private const string Settle = """
+    internal const string Settle = """
         WITH running AS (
             SELECT DISTINCT ON (sku) sku, sale_price, limit_per_buyer
             FROM campaigns JOIN campaign_items ON campaign_id = id

@@ -8,8 +8,8 @@ namespace PeakStore.Catalog.Pictures;
 
 internal static class PictureEndpoints
 {
-    private const string FindProduct = "SELECT sku, name, category FROM products WHERE sku = $1";
-    private const string FindCategory = "SELECT slug, name, slug FROM categories WHERE slug = $1";
+    internal const string FindProduct = "SELECT sku, name, category FROM products WHERE sku = $1";
+    internal const string FindCategory = "SELECT slug, name, slug FROM categories WHERE slug = $1";
 
     public static void AddPictures(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<PictureBook>();
 
