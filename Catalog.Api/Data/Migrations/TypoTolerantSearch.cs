@@ -70,10 +70,10 @@ internal sealed class TypoTolerantSearch : Migration
         CREATE TABLE search_words (word text COLLATE "C" PRIMARY KEY);
         CREATE INDEX search_words_near ON search_words USING gist (word gist_trgm_ops (siglen = 32));
 
-        CREATE FUNCTION search_words_of(text) RETURNS SETOF text STABLE PARALLEL SAFE BEGIN ATOMIC
+        CREATE FUNCTION search_words_of(text) RETURNS SETOF text STABLE PARALLEL SAFE LANGUAGE sql AS $$
             SELECT word FROM unnest(tsvector_to_array(to_tsvector('shop_simple', $1))) AS word
-            WHERE length(word) BETWEEN 4 AND 40 AND word !~ '[0-9@./_-]';
-        END;
+            WHERE length(word) BETWEEN 4 AND 40 AND word !~ '[0-9@./_-]'
+        $$;
 
         INSERT INTO search_words SELECT word FROM ts_stat('SELECT to_tsvector(''shop_simple'', name || '' '' || description) FROM products')
         WHERE length(word) BETWEEN 4 AND 40 AND word !~ '[0-9@./_-]';

@@ -6,8 +6,13 @@ namespace PeakStore.Bench.Search;
 /// </summary>
 internal static class CatalogRows
 {
-    /// <summary>Script that inserts products, each a second newer than the one before.</summary>
-    public static string Insert(int products) => $$"""
+    public const string Categories = """
+        INSERT INTO categories (slug, name, position) SELECT slug, initcap(slug), place
+        FROM unnest('{audio,bags,camping,coffee,cycling,footwear,furniture,lighting,outerwear,plants,stationery,watches}'::text[]) WITH ORDINALITY AS c (slug, place)
+        """;
+
+    /// <summary>Script that inserts these products, each a second newer than the one before.</summary>
+    public static string Products(int first, int last) => $$"""
         CREATE OR REPLACE FUNCTION pg_temp.dice(n bigint, roll int) RETURNS double precision IMMUTABLE LANGUAGE sql AS
         $f$ SELECT (hashint8extended(n * 64 + roll, 7) & 2147483647) / 2147483648.0 $f$;
         CREATE OR REPLACE FUNCTION pg_temp.one_of(words text[], dice double precision) RETURNS text IMMUTABLE LANGUAGE sql AS
@@ -16,9 +21,6 @@ internal static class CatalogRows
             substr('bacodifeguhajokilamenipoquresotiulvewaxiyozubrclfrgrphst', 1 + i % 28 * 2, 2) || substr('anerosilutadexiron', 1 + i / 28 % 16, 2)
             || substr('bacodifeguhajokilamenipoquresotiulvewaxiyozubrclfrgrphst', 1 + i / 448 % 28 * 2, 2) || substr('anerosilutadexiron', 1 + i / 12544 % 16, 2)
         $f$;
-
-        INSERT INTO categories (slug, name, position) SELECT slug, initcap(slug), place
-        FROM unnest('{audio,bags,camping,coffee,cycling,footwear,furniture,lighting,outerwear,plants,stationery,watches}'::text[]) WITH ORDINALITY AS c (slug, place);
 
         INSERT INTO products (sku, name, description, category, price, currency, created_at)
         SELECT 'SKU-' || n,
@@ -32,7 +34,7 @@ internal static class CatalogRows
             round((5 + 500 * power(pg_temp.dice(n, 4), 3))::numeric, 2),
             'EUR',
             timestamptz '2026-01-01' + n * interval '1 second'
-        FROM generate_series(1, {{products}}::bigint) AS n
+        FROM generate_series({{first}}::bigint, {{last}}) AS n
         CROSS JOIN LATERAL (SELECT pg_temp.one_of(
             '{headphones,speaker,backpack,tote,tent,lantern,teapot,mug,helmet,pump,sneaker,boot,armchair,shelf,lamp,bulb,jacket,raincoat,fern,cactus,notebook,pencil,watch,strap}',
             (n % 12 + pg_temp.dice(n, 5)) / 12) AS noun) AS kind;

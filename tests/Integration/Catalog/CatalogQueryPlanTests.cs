@@ -1,30 +1,18 @@
-using PeakStore.Bench.Search;
 using PeakStore.Catalog.Campaigns;
 using PeakStore.Catalog.Categories;
 using PeakStore.Catalog.Pictures;
 using PeakStore.Catalog.Products;
 using PeakStore.Catalog.Search;
-using PeakStore.Integration.Running;
 
 namespace PeakStore.Integration.Catalog;
 
 /// <summary>No query of the catalogue reads a table from end to end, and what an index has in order is not sorted.</summary>
-public sealed class CatalogQueryPlanTests(RunningStore store)
+public sealed class CatalogQueryPlanTests(FilledCatalog catalog) : IClassFixture<FilledCatalog>
 {
-    private const int Products = 50_000;
-
-    /// <summary>Past, running and coming campaigns, some products on sale.</summary>
-    private const string Campaigns = """
-        INSERT INTO campaigns (id, name, starts_at, ends_at)
-        SELECT gen_random_uuid(), 'Sale', now() + n * interval '1 day', now() + (n + 1) * interval '1 day' FROM generate_series(-4900, 100) AS n;
-        INSERT INTO campaign_items (campaign_id, sku, sale_price) SELECT id, 'SKU-' || n, 1 FROM campaigns CROSS JOIN generate_series(1, 10) AS n;
-        UPDATE products SET sale_price = 1 WHERE sku IN (SELECT 'SKU-' || n FROM generate_series(5, 15) AS n);
-        """;
-
     [Fact]
     public async Task Every_query_finds_its_rows_by_an_index()
     {
-        await using var database = await FilledAsync();
+        var database = catalog.Database;
         // A table of a page costs nothing to read.
         var small = await database.RowsAsync("SELECT ' on ' || relname || ' ' FROM pg_class WHERE relkind = 'r' AND reltuples < 100");
         var campaign = Guid.Parse((await database.RowsAsync("SELECT id FROM campaigns WHERE ends_at > now() LIMIT 1"))[0]);
@@ -47,7 +35,7 @@ public sealed class CatalogQueryPlanTests(RunningStore store)
     [Fact]
     public async Task Every_page_is_read_in_the_order_of_an_index()
     {
-        await using var database = await FilledAsync();
+        var database = catalog.Database;
         foreach (var sort in (string[])["name", "price", "-price", "newest"])
         {
             foreach (var filter in (string[])["", "&category=audio", "&minPrice=5&maxPrice=200", "&category=audio&minPrice=5&maxPrice=200"])
@@ -73,7 +61,7 @@ public sealed class CatalogQueryPlanTests(RunningStore store)
     [InlineData("lamp&maxPrice=20")]
     public async Task Every_search_finds_its_products_by_an_index(string search)
     {
-        await using var database = await FilledAsync();
+        var database = catalog.Database;
         foreach (var sort in (string[])["", "&sort=name", "&sort=price", "&sort=-price", "&sort=newest"])
         {
             var parameters = $"search={search}{sort}";
@@ -88,19 +76,10 @@ public sealed class CatalogQueryPlanTests(RunningStore store)
     [Fact]
     public async Task A_rare_word_is_looked_up_and_a_common_one_is_met_on_the_way()
     {
-        await using var database = await FilledAsync();
+        var database = catalog.Database;
 
         Assert.Contains(await database.ExplainAsync("search=bradyone"), line => line.Contains("products_search", StringComparison.Ordinal));
         Assert.Contains(await database.ExplainAsync("search=every"), line => line.Contains("products_created", StringComparison.Ordinal));
-    }
-
-    private async Task<CatalogDatabase> FilledAsync()
-    {
-        var database = await CatalogDatabase.CreateAsync(store, "english");
-        await database.ExecuteAsync(CatalogRows.Insert(Products));
-        await database.ExecuteAsync(Campaigns);
-        await database.ExecuteAsync("VACUUM ANALYZE");
-        return database;
     }
 
     private static void IsIndexed(string what, List<string> plan, List<string> small) => Assert.False(
