@@ -15,6 +15,7 @@ builder.AddStores();
 builder.AddSampleData();
 builder.AddPictures();
 builder.AddCampaigns();
+builder.AddSearch();
 
 var app = builder.Build();
 app.UseAnswersFromMemory();

@@ -12,6 +12,12 @@ internal sealed record PostgresCluster(
     /// <summary>What the standbys call themselves; also the names of their replication slots.</summary>
     public static IReadOnlyList<string> StandbyNames { get; } = ["standby_1", "standby_2"];
 
+    /// <summary>
+    /// Connections that each server takes: what all services may open to one (docs/connections.md adds it up), and some for whoever
+    /// looks after it. The same on all servers, since a standby needs as many as its primary and any may come to lead.
+    /// </summary>
+    public const int MaxConnections = 300;
+
     /// <summary>The databases that the primary is created with.</summary>
     public static IReadOnlyList<string> Databases { get; } = ["catalogdb", "orderingdb"];
 

@@ -17,7 +17,7 @@ internal sealed class CatalogReader(PostgresSources postgres)
     public async Task<Answer> ReadAsync(
         ConsistencyToken required, Func<NpgsqlConnection, CancellationToken, Task<Answer>> read, CancellationToken cancellationToken)
     {
-        var (answer, onStandby) = await ReadAsync(postgres.Standby, read, cancellationToken);
+        var (answer, onStandby) = await ReadNearAsync(read, cancellationToken);
         if (!onStandby || !required.IsAfter(answer.Position))
         {
             return answer;
@@ -25,7 +25,7 @@ internal sealed class CatalogReader(PostgresSources postgres)
 
         try
         {
-            return (await ReadAsync(postgres.Primary, read, cancellationToken)).Answer;
+            return (await ReadAsync(await postgres.Primary.OpenConnectionAsync(cancellationToken), read, cancellationToken)).Answer;
         }
         catch (NpgsqlException)
         {
@@ -33,10 +33,24 @@ internal sealed class CatalogReader(PostgresSources postgres)
         }
     }
 
-    private static async Task<(Answer Answer, bool OnStandby)> ReadAsync(
-        NpgsqlDataSource source, Func<NpgsqlConnection, CancellationToken, Task<Answer>> read, CancellationToken cancellationToken)
+    /// <summary>A pooled connection to a server that has just died fails once; the next one leads elsewhere.</summary>
+    private async Task<(Answer Answer, bool OnStandby)> ReadNearAsync(
+        Func<NpgsqlConnection, CancellationToken, Task<Answer>> read, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await ReadAsync(await postgres.OpenStandbyAsync(cancellationToken), read, cancellationToken);
+        }
+        catch (NpgsqlException exception) when (Postgres.IsAway(exception))
+        {
+            return await ReadAsync(await postgres.OpenStandbyAsync(cancellationToken), read, cancellationToken);
+        }
+    }
+
+    private static async Task<(Answer Answer, bool OnStandby)> ReadAsync(
+        NpgsqlConnection opened, Func<NpgsqlConnection, CancellationToken, Task<Answer>> read, CancellationToken cancellationToken)
+    {
+        await using var connection = opened;
         var (onStandby, position) = await PositionAsync(connection, cancellationToken);
         return (await read(connection, cancellationToken) with { Position = position }, onStandby);
     }

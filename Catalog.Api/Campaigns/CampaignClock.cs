@@ -17,10 +17,10 @@ internal sealed partial class CampaignClock(
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    private const string NextBoundary = """
+    internal const string NextBoundary = """
         SELECT least(
-            (SELECT min(starts_at) FROM campaigns WHERE starts_at > clock_timestamp()),
-            (SELECT min(ends_at) FROM campaigns WHERE ends_at > clock_timestamp())) - clock_timestamp()
+            (SELECT min(starts_at) FROM campaigns WHERE starts_at > statement_timestamp()),
+            (SELECT min(ends_at) FROM campaigns WHERE ends_at > statement_timestamp())) - statement_timestamp()
         """;
 
     private const string Passed = """

@@ -13,11 +13,12 @@ internal sealed class CampaignPrices(Outbox outbox)
 {
     private const long SettleLock = 0x43414D50_41494731;
 
-    private const string Settle = """
+    // now() is when the transaction began, before it waited for its turn; clock_timestamp() may change from row to row and no index takes it.
+    internal const string Settle = """
         WITH running AS (
             SELECT DISTINCT ON (sku) sku, sale_price, limit_per_buyer
             FROM campaigns JOIN campaign_items ON campaign_id = id
-            WHERE starts_at <= clock_timestamp() AND ends_at > clock_timestamp()
+            WHERE starts_at <= statement_timestamp() AND ends_at > statement_timestamp()
             ORDER BY sku, sale_price, id
         ), due AS (
             SELECT sku, running.sale_price, running.limit_per_buyer

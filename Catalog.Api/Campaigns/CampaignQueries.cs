@@ -13,9 +13,9 @@ internal static class CampaignQueries
             FROM campaign_items WHERE campaign_id = id) AS items
         """;
 
-    private const string Find = $"{Columns} WHERE id = $1";
+    internal const string Find = $"{Columns} WHERE id = $1";
 
-    private const string List = $"""
+    internal const string List = $"""
         {Columns} WHERE ends_at > now()
         AND ($1 = '00000000-0000-0000-0000-000000000000' OR (starts_at, id) > (SELECT starts_at, id FROM campaigns WHERE id = $1))
         ORDER BY starts_at, id LIMIT $2

@@ -20,7 +20,8 @@ internal sealed class CampaignWarmUp(PostgresSources postgres) : IWarmUpAddresse
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
-        await using var command = postgres.Standby.CreateCommand(Find, MostProducts);
+        await using var connection = await postgres.OpenStandbyAsync(cancellationToken);
+        await using var command = connection.CreateCommand(Find, MostProducts);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var skus = new List<string>();
         while (await reader.ReadAsync(cancellationToken))

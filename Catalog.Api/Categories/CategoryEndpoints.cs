@@ -11,11 +11,7 @@ namespace PeakStore.Catalog.Categories;
 
 internal static class CategoryEndpoints
 {
-    private const string All = """
-        SELECT slug, name, coalesce(products, 0)
-        FROM categories LEFT JOIN (SELECT category, count(*) AS products FROM products GROUP BY category) AS counts ON category = slug
-        ORDER BY position, slug
-        """;
+    internal const string All = "SELECT slug, name, products FROM categories ORDER BY position, slug";
 
     public static void MapCategories(this IEndpointRouteBuilder app) => app.MapRead("/api/categories", ListAsync);
 

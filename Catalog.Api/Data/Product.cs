@@ -12,6 +12,9 @@ internal sealed class Product
     /// <summary>Plain text.</summary>
     public required string Description { get; set; }
 
+    /// <summary>What name and description are written in, one of <see cref="Search.SearchOptions.Known"/>.</summary>
+    public string Language { get; set; } = Search.SearchOptions.DefaultLanguage;
+
     /// <summary>Slug of the category.</summary>
     public required string Category { get; set; }
 

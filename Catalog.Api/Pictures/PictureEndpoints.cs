@@ -10,11 +10,11 @@ namespace PeakStore.Catalog.Pictures;
 
 internal static class PictureEndpoints
 {
-    private const string FindProduct = "SELECT sku, name, category FROM products WHERE sku = $1";
+    internal const string FindProduct = "SELECT sku, name, category FROM products WHERE sku = $1";
+    internal const string FindCategory = "SELECT slug, name, slug FROM categories WHERE slug = $1";
+
     /// <summary>What is under an address with a hash in it never changes.</summary>
     private static readonly TimeSpan Unchanging = TimeSpan.FromDays(1);
-
-    private const string FindCategory = "SELECT slug, name, slug FROM categories WHERE slug = $1";
 
     public static void AddPictures(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<PictureBook>();
 

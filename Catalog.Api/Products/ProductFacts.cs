@@ -7,9 +7,10 @@ namespace PeakStore.Catalog.Products;
 /// Body of <c>PUT /api/products/{sku}</c>: what an operator decides. Price and limit are those outside of campaigns, so that
 /// an answer of GET, which shows those of the moment, is refused as a body instead of making a sale price permanent.
 /// </summary>
+/// <param name="Language">What name and description are written in; null for what it was, or the first that the catalogue has.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed partial record ProductFacts(
-    string? Name, string? Description, string? Category, decimal? Price, string? Currency, int? LimitPerBuyer)
+    string? Name, string? Description, string? Category, decimal? Price, string? Currency, int? LimitPerBuyer, string? Language = null)
 {
     private const int LongestName = 160;
     private const int LongestDescription = 4000;

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Data;
 using PeakStore.Catalog.Pictures;
+using PeakStore.Catalog.Search;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
@@ -23,6 +25,7 @@ internal static class ProductWrite
         PostgresSources postgres,
         PictureBook pictures,
         TimeProvider time,
+        IOptions<SearchOptions> search,
         CancellationToken cancellationToken)
     {
         if (!SkuFormat.IsValid(sku))
@@ -35,6 +38,12 @@ internal static class ProductWrite
             return Problem.InvalidRequest(wrong);
         }
 
+        var languages = search.Value.InUse;
+        if (facts.Language is { } language && !languages.Contains(language))
+        {
+            return Problem.InvalidRequest($"Give one of the catalogue's languages: {string.Join(", ", languages)}. Search:Languages adds others.");
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var product = await db.Products.SingleOrDefaultAsync(p => p.Sku == sku, cancellationToken);
         if (Precondition.Check(http.Request.GetTypedHeaders(), product?.Version) is { } refused)
@@ -43,7 +52,7 @@ internal static class ProductWrite
         }
 
         var isNew = product is null;
-        product = isNew ? db.Products.Add(Create(sku, facts, time)).Entity : Change(product!, facts);
+        product = isNew ? db.Products.Add(Create(sku, facts, languages[0], time)).Entity : Change(product!, facts);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -71,7 +80,7 @@ internal static class ProductWrite
         return isNew ? TypedResults.Created($"/api/products/{sku}", view) : TypedResults.Ok(view);
     }
 
-    private static Product Create(string sku, ProductFacts facts, TimeProvider time)
+    private static Product Create(string sku, ProductFacts facts, string language, TimeProvider time)
     {
         // Postgres keeps microseconds; the answer must show what is kept.
         var now = time.GetUtcNow();
@@ -80,6 +89,7 @@ internal static class ProductWrite
             Sku = sku,
             Name = facts.Name!,
             Description = facts.Description!,
+            Language = facts.Language ?? language,
             Category = facts.Category!,
             Price = facts.ExactPrice,
             Currency = facts.Currency!,
@@ -92,6 +102,7 @@ internal static class ProductWrite
     {
         product.Name = facts.Name!;
         product.Description = facts.Description!;
+        product.Language = facts.Language ?? product.Language;
         product.Category = facts.Category!;
         product.Price = facts.ExactPrice;
         product.Currency = facts.Currency!;

@@ -8,7 +8,7 @@ namespace PeakStore.Catalog.Products;
 /// <summary>Keeps what Ordering says is available, for shoppers to see. Ordering decides by its own.</summary>
 internal sealed class StockLevelHandler(Outbox outbox) : IEventHandler<StockLevelChanged>
 {
-    private const string Update = "UPDATE products SET available = $2, stock_version = $3 WHERE sku = $1 AND stock_version < $3";
+    internal const string Update = "UPDATE products SET available = $2, stock_version = $3 WHERE sku = $1 AND stock_version < $3";
 
     /// <inheritdoc />
     public async Task HandleAsync(StockLevelChanged message, Delivery delivery, CancellationToken cancellationToken)

@@ -16,7 +16,8 @@ internal sealed class SampleStockCheck(PostgresSources postgres) : IHealthCheck
     {
         if (!_stocked)
         {
-            await using var look = postgres.Standby.CreateCommand("SELECT NOT EXISTS (SELECT FROM products WHERE available IS NULL)");
+            await using var connection = await postgres.OpenStandbyAsync(cancellationToken);
+            await using var look = connection.CreateCommand("SELECT NOT EXISTS (SELECT FROM products WHERE available IS NULL)");
             _stocked = await look.ExecuteScalarAsync(cancellationToken) is true;
         }
 

@@ -13,12 +13,13 @@ namespace PeakStore.Catalog.Search;
 /// <param name="Sort">The order that it is a place of; it means nothing in another.</param>
 /// <param name="Key">Sort key: string (name), decimal (price), DateTime in UTC (newest) or float (relevance).</param>
 /// <param name="Sku">Decides between equal keys.</param>
-internal sealed record Cursor(SortOrder Sort, object Key, string Sku)
+/// <param name="Meant">The words that were found instead of misspelt ones, null when those that were typed were found.</param>
+internal sealed record Cursor(SortOrder Sort, object Key, string Sku, SearchTerms? Meant = null)
 {
     private const int LongestText = 1024;
 
-    /// <summary>As base64url of <c>sort, SKU, key</c>, one a line.</summary>
-    public string Encode() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{(int)Sort}\n{Sku}\n{KeyText}"));
+    /// <summary>As base64url of <c>sort, SKU, key, words meant</c>, one a line.</summary>
+    public string Encode() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{(int)Sort}\n{Sku}\n{KeyText}\n{Meant?.Text}"));
 
     /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
     /// <returns>False when it is damaged, made up, or of another order.</returns>
@@ -31,12 +32,14 @@ internal sealed record Cursor(SortOrder Sort, object Key, string Sku)
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n');
-        if (parts is [var order, var sku, var keyText]
+        if (parts is [var order, var sku, var keyText, var meant]
             && order == ((int)sort).ToString(CultureInfo.InvariantCulture)
             && SkuFormat.IsValid(sku)
+            && SearchTerms.Of(meant) is var words
+            && words.Text == meant
             && ParseKey(sort, keyText) is { } key)
         {
-            cursor = new Cursor(sort, key, sku);
+            cursor = new Cursor(sort, key, sku, words.IsEmpty ? null : words);
         }
 
         return cursor is not null;

@@ -9,8 +9,8 @@ internal sealed record ProductQuery
     /// <summary>Most products of a page.</summary>
     public const int MaxLimit = 100;
 
-    /// <summary>Query for <c>to_tsquery</c> (see <see cref="SearchTerms"/>), null for no search; empty finds nothing.</summary>
-    public string? Terms { get; init; }
+    /// <summary>Null for no search; empty finds nothing.</summary>
+    public SearchTerms? Terms { get; init; }
 
     /// <summary>Slug, null for all.</summary>
     public string? Category { get; init; }

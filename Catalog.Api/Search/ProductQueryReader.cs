@@ -40,7 +40,7 @@ internal static partial class ProductQueryReader
         }
         else if (!TryCursor(Value("cursor"), sort, out var after))
         {
-            error = "cursor takes the next of the page before, with the same sort.";
+            error = "cursor takes the next of the page before, with the same sort and search.";
         }
         else if (!ProductFields.TryParse(Value("fields"), out var fields))
         {
@@ -50,7 +50,7 @@ internal static partial class ProductQueryReader
         {
             query = new ProductQuery
             {
-                Terms = search is { Length: > 0 } ? SearchTerms.ToQuery(search) : null,
+                Terms = search is { Length: > 0 } ? SearchTerms.Of(search) : null,
                 Category = category,
                 MinPrice = minPrice,
                 MaxPrice = maxPrice,

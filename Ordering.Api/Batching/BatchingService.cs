@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Npgsql;
+using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.Ordering.Batching;
 
@@ -139,8 +140,7 @@ internal abstract partial class BatchingService<TRequest, TKey, TAnswer>(Batchin
     }
 
     /// <summary>Nothing is wrong with the requests: the database is away, changes its primary, or chose us to end a deadlock.</summary>
-    private static bool MayPass(Exception exception) => exception is NpgsqlException { IsTransient: true } or NpgsqlException and not PostgresException
-        or PostgresException { SqlState: ['5', '7', 'P', ..] or PostgresErrorCodes.ReadOnlySqlTransaction };
+    private static bool MayPass(Exception exception) => exception is NpgsqlException { IsTransient: true } || Postgres.IsAway(exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} waits for the database: {Reason}")]
     private static partial void LogTriedAgain(ILogger logger, int count, string reason);

@@ -22,8 +22,12 @@ internal sealed class Ledger(PostgresSources postgres, IOptions<AllocatorOptions
         {
             BatchCommands = { new("BEGIN"), settle.ToCommand(options.Value), new("COMMIT"), new("SELECT pg_current_wal_flush_lsn()::text") },
         };
-        // Once a connection; after that it costs nothing.
-        await pipeline.PrepareAsync();
+        if (postgres.KeepsSessions)
+        {
+            // Once a connection; after that it costs nothing.
+            await pipeline.PrepareAsync();
+        }
+
         await using var reader = await pipeline.ExecuteReaderAsync();
         var answers = new AllocationAnswer[batch.Count];
         while (await reader.ReadAsync())

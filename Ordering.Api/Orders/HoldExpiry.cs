@@ -67,7 +67,8 @@ internal sealed partial class HoldExpiry : BackgroundService
 
     private async Task<long> CountAsync(CancellationToken cancellationToken)
     {
-        await using var count = _postgres.Standby.CreateCommand(Count);
+        await using var standby = await _postgres.OpenStandbyAsync(cancellationToken);
+        await using var count = standby.CreateCommand(Count);
         return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -37,7 +37,8 @@ internal sealed partial class OrderFeedCatchUp(Feed<Guid, OrderChange> feed, Pos
 
     private async Task LookAsync(Guid[] orders, CancellationToken cancellationToken)
     {
-        await using var command = postgres.Standby.CreateCommand(Settled, (object)orders);
+        await using var standby = await postgres.OpenStandbyAsync(cancellationToken);
+        await using var command = standby.CreateCommand(Settled, (object)orders);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

@@ -6,12 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace PeakStore.ServiceDefaults.Data;
 
 /// <summary>Brings the schema up to date before the service listens; one replica at a time, the others find nothing to do.</summary>
-internal sealed partial class Migrator<TContext>(IServiceScopeFactory scopes, TimeProvider time, ILogger<Migrator<TContext>> logger)
-    : IHostedLifecycleService
+internal sealed partial class Migrator<TContext>(
+    IServiceScopeFactory scopes, PostgresSources postgres, TimeProvider time, ILogger<Migrator<TContext>> logger) : IHostedLifecycleService
     where TContext : DbContext
 {
     private const long MigrationLock = 0x5045414B_53544F52;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TurnDelay = TimeSpan.FromSeconds(0.25);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -19,8 +20,12 @@ internal sealed partial class Migrator<TContext>(IServiceScopeFactory scopes, Ti
         {
             try
             {
-                await MigrateAsync(cancellationToken);
-                return;
+                if (await TryMigrateAsync(cancellationToken))
+                {
+                    return;
+                }
+
+                await Task.Delay(TurnDelay, time, cancellationToken);
             }
             catch (Exception exception) when (Postgres.IsAway(exception))
             {
@@ -30,21 +35,27 @@ internal sealed partial class Migrator<TContext>(IServiceScopeFactory scopes, Ti
         }
     }
 
-    private async Task MigrateAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The lock is a transaction's and not a session's, which a pooler may give to somebody else. The transaction is one beside the
+    /// migrations', so that these may do what no transaction can (CREATE INDEX CONCURRENTLY), and nobody waits in one: the sessions of a
+    /// small pool would all be taken by those who wait.
+    /// </summary>
+    /// <returns>Whether it was this replica's turn.</returns>
+    private async Task<bool> TryMigrateAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<TContext>().Database;
         database.SetCommandTimeout(TimeSpan.FromMinutes(2));
-        await database.OpenConnectionAsync(cancellationToken);
-        await database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
-        try
+        await using var gate = await postgres.Primary.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await gate.BeginTransactionAsync(cancellationToken);
+        await using var enter = gate.CreateCommand("SELECT pg_try_advisory_xact_lock($1)", MigrationLock);
+        if (await enter.ExecuteScalarAsync(cancellationToken) is not true)
         {
-            await database.MigrateAsync(cancellationToken);
+            return false;
         }
-        finally
-        {
-            await database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
-        }
+
+        await database.MigrateAsync(cancellationToken);
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting for the database: {Reason}")]

@@ -3,7 +3,7 @@ using Npgsql;
 namespace PeakStore.ServiceDefaults.Data;
 
 /// <summary>What every connection to Postgres has in common.</summary>
-internal static class Postgres
+public static class Postgres
 {
     /// <summary>Seconds after which a host's role (primary or standby) is looked at again.</summary>
     private const int HostRecheckSeconds = 1;
@@ -11,43 +11,48 @@ internal static class Postgres
     /// <summary>Seconds to wait for a connection. A store that is down is found out soon.</summary>
     private const int ConnectTimeoutSeconds = 2;
 
-    public static string ForAnyHost(string connectionString, string applicationName)
-    {
-        var builder = Builder(connectionString, applicationName);
-        // Standbys take turns.
-        builder.LoadBalanceHosts = builder.Host?.Contains(',') is true;
-        return builder.ConnectionString;
-    }
+    internal static string ForAnyHost(string connectionString, string applicationName, int maxPoolSize) =>
+        Builder(connectionString, applicationName, maxPoolSize).ConnectionString;
 
-    public static string ForPrimary(string connectionString, string applicationName)
+    internal static string ForPrimary(string connectionString, string applicationName, int maxPoolSize)
     {
-        var builder = Builder(connectionString, applicationName);
+        var builder = Builder(connectionString, applicationName, maxPoolSize);
         // Npgsql looks for the primary among several hosts only; a single one is it.
         builder.TargetSessionAttributes = builder.Host?.Contains(',') is true ? "primary" : null;
         return builder.ConnectionString;
     }
 
-    /// <summary>
-    /// Connections that one pool opens at most. Each process has two pools; two replicas of two services must stay below
-    /// the server's <c>max_connections</c>: a refused connection would take the host out of use for everyone.
-    /// </summary>
-    private const int MaxPoolSize = 20;
+    /// <summary>One server of those that the connection string names.</summary>
+    /// <param name="host">One of <see cref="HostsOf"/>.</param>
+    internal static string ForHost(string connectionString, string applicationName, string host, int maxPoolSize)
+    {
+        var builder = Builder(connectionString, applicationName, maxPoolSize);
+        (builder.Host, builder.TargetSessionAttributes) = (host, null);
+        return builder.ConnectionString;
+    }
+
+    /// <summary>The servers that the connection string names, some with their port.</summary>
+    internal static string[] HostsOf(string connectionString) =>
+        (new NpgsqlConnectionStringBuilder(connectionString).Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Seconds between signs of life of an idle or waiting connection.</summary>
     private const int KeepAliveSeconds = 15;
 
-    /// <summary>No host answers, none is primary yet, it is a standby by now (25006), or it is starting up or shutting down (57P).</summary>
+    /// <summary>
+    /// No host answers, none is primary yet, it is a standby by now (25006), it is starting up or shutting down (57P), or a pooler has lost it
+    /// (08: PgBouncer says 08P01 for whatever is wrong behind it).
+    /// </summary>
     public static bool IsAway(Exception exception) =>
-        exception is PostgresException { SqlState: ['5', '7', 'P', ..] or PostgresErrorCodes.ReadOnlySqlTransaction }
+        exception is PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction }
             or NpgsqlException and not PostgresException
         || (exception.InnerException is { } inner && IsAway(inner));
 
-    private static NpgsqlConnectionStringBuilder Builder(string connectionString, string applicationName) => new(connectionString)
+    private static NpgsqlConnectionStringBuilder Builder(string connectionString, string applicationName, int maxPoolSize) => new(connectionString)
     {
         ApplicationName = applicationName,
         HostRecheckSeconds = HostRecheckSeconds,
         Timeout = ConnectTimeoutSeconds,
-        MaxPoolSize = MaxPoolSize,
+        MaxPoolSize = maxPoolSize,
         // Nobody leaves anything behind in a session that the next one would have to be spared (open transactions end anyway).
         NoResetOnClose = true,
         // What is hot is prepared where it is sent. Preparing by itself (MaxAutoPrepare) is off: after an error in a batch Npgsql can

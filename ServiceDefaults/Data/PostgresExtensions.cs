@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using PeakStore.ServiceDefaults.Data.Standbys;
 
 namespace PeakStore.ServiceDefaults.Data;
 
@@ -18,11 +20,17 @@ public static class PostgresExtensions
         where TContext : DbContext
     {
         var applicationName = builder.Environment.ApplicationName;
+        var efPool = (builder.Configuration.GetSection(PostgresOptions.Section).Get<PostgresOptions>() ?? new()).EfPool;
+        builder.Services.AddOptions<PostgresOptions>()
+            .BindConfiguration(PostgresOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(options => options.MaxLag > TimeSpan.Zero, "Postgres:MaxLag must be positive.")
+            .ValidateOnStart();
         builder.AddNpgsqlDbContext<TContext>(
             connectionName,
             settings =>
             {
-                settings.ConnectionString = Postgres.ForPrimary(settings.ConnectionString ?? "", applicationName);
+                settings.ConnectionString = Postgres.ForPrimary(settings.ConnectionString ?? "", applicationName, efPool);
                 // A retry of half a transaction is not safe; callers retry whole requests, with their key.
                 settings.DisableRetry = true;
                 // Readiness is about this instance; a database that is away takes every instance with it.
@@ -31,10 +39,13 @@ public static class PostgresExtensions
             // Migrations are SQL written by hand: there is no model snapshot to compare with.
             options => options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
 
-        builder.Services.AddSingleton(_ => new PostgresSources(
+        builder.Services.AddSingleton(services => new PostgresSources(
             builder.Configuration.GetConnectionString(connectionName)
                 ?? throw new InvalidOperationException($"There is no connection string '{connectionName}'. AppHost gives it with WithReference."),
-            applicationName));
+            applicationName,
+            services.GetRequiredService<IOptions<PostgresOptions>>().Value,
+            services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService<Migrator<TContext>>();
+        builder.Services.AddHostedService<StandbyMonitor>();
     }
 }

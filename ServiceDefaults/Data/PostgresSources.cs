@@ -1,29 +1,43 @@
 using Npgsql;
 using NpgsqlTypes;
+using PeakStore.ServiceDefaults.Data.Standbys;
 
 namespace PeakStore.ServiceDefaults.Data;
 
 /// <summary>
-/// Connections to this service's database, which lives on one primary and its standbys. Npgsql finds out which
-/// host is which, and again after a failover.
+/// Connections to this service's database, which lives on one primary and its standbys. Which host is which is found out, and
+/// again after a failover.
 /// </summary>
 public sealed class PostgresSources : IAsyncDisposable
 {
     private readonly NpgsqlMultiHostDataSource _hosts;
 
-    internal PostgresSources(string connectionString, string applicationName)
+    internal PostgresSources(string connectionString, string applicationName, PostgresOptions options, TimeProvider time)
     {
-        var builder = new NpgsqlDataSourceBuilder(Postgres.ForAnyHost(connectionString, applicationName));
+        var builder = new NpgsqlDataSourceBuilder(Postgres.ForAnyHost(connectionString, applicationName, options.SqlPool));
         _hosts = builder.BuildMultiHost();
         Primary = _hosts.WithTargetSession(TargetSessionAttributes.Primary);
-        Standby = _hosts.WithTargetSession(TargetSessionAttributes.PreferStandby);
+        Router = new ReadRouter(connectionString, applicationName, options, time);
+        KeepsSessions = !options.TransactionPooler;
     }
 
     /// <summary>The one host that takes writes.</summary>
     public NpgsqlDataSource Primary { get; }
 
-    /// <summary>A standby, or the primary when there is none. May be behind the primary.</summary>
-    public NpgsqlDataSource Standby { get; }
+    /// <summary>
+    /// Whether a connection is a session. Behind a pooler in transaction mode the next transaction may find itself in another one, so
+    /// nothing may be prepared, listened to, set or locked for a session.
+    /// </summary>
+    public bool KeepsSessions { get; }
+
+    internal ReadRouter Router { get; }
+
+    /// <summary>
+    /// Opens a connection for a read that may be <c>Postgres:MaxLag</c> behind: to a standby, or to the primary when no standby is so
+    /// near to it, or, without a primary, to the standby that is nearest.
+    /// </summary>
+    public async Task<NpgsqlConnection> OpenStandbyAsync(CancellationToken cancellationToken) =>
+        await Router.TryOpenAsync(cancellationToken) ?? await Primary.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Opens a connection for a read that must see what its reader has seen.</summary>
     /// <param name="seen">From the reader's last write. Null: the reader may have written a moment ago, so the primary it is.</param>
@@ -31,11 +45,15 @@ public sealed class PostgresSources : IAsyncDisposable
     {
         if (seen is { Position: var position })
         {
-            var standby = await Standby.OpenConnectionAsync(cancellationToken);
+            var standby = await OpenStandbyAsync(cancellationToken);
             var replayed = false;
             try
             {
                 replayed = await HasReplayedAsync(standby, position, cancellationToken);
+            }
+            catch (NpgsqlException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // It died in the pool. The primary is asked instead.
             }
             finally
             {
@@ -63,7 +81,11 @@ public sealed class PostgresSources : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _hosts.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Router.DisposeAsync();
+        await _hosts.DisposeAsync();
+    }
 
     private static async Task<bool> HasReplayedAsync(NpgsqlConnection connection, NpgsqlLogSequenceNumber position, CancellationToken cancellationToken)
     {

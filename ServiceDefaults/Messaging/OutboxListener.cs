@@ -5,7 +5,10 @@ using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.ServiceDefaults.Messaging;
 
-/// <summary>Wakes the relay when another replica, or whoever has put an event into the outbox by hand, sends <c>NOTIFY outbox</c>.</summary>
+/// <summary>
+/// Wakes the relay when another replica, or whoever has put an event into the outbox by hand, sends <c>NOTIFY outbox</c>. Where sessions
+/// are not kept nobody can listen, and the relay looks by itself.
+/// </summary>
 internal sealed partial class OutboxListener(Outbox outbox, PostgresSources postgres, TimeProvider time, ILogger<OutboxListener> logger)
     : BackgroundService
 {
@@ -16,7 +19,7 @@ internal sealed partial class OutboxListener(Outbox outbox, PostgresSources post
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (postgres.KeepsSessions && !stoppingToken.IsCancellationRequested)
         {
             try
             {

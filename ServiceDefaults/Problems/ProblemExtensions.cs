@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using PeakStore.ServiceDefaults.Data;
 using Polly;
 using StackExchange.Redis;
 
@@ -48,8 +49,7 @@ internal static class ProblemExtensions
 
     /// <summary>A store or service that cannot be reached is a reason to come back, not a bug.</summary>
     private static bool Unavailable(Exception exception) =>
-        exception is HttpRequestException or TimeoutException or ExecutionRejectedException
-            or NpgsqlException and not PostgresException or PostgresException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction }
-            or RedisConnectionException
+        exception is HttpRequestException or TimeoutException or ExecutionRejectedException or NpgsqlException { IsTransient: true } or RedisConnectionException
+        || Postgres.IsAway(exception)
         || (exception.InnerException is { } inner && Unavailable(inner));
 }

@@ -56,6 +56,7 @@ packages_for() {
       initdb) echo postgresql ;;
       pgrep) echo procps ;;
       chromium) echo chromium ;;
+      pgbouncer) echo pgbouncer ;;
     esac
   done
 }
@@ -121,6 +122,12 @@ need_servers() {
   need_programs $(missing_servers)
 }
 
+# What tests put between the store and its servers. Where it cannot be had, those tests are skipped.
+need_proxies() {
+  if find_program pgbouncer >/dev/null || ! can_install; then return; fi
+  (need_programs pgbouncer) || say "going on without pgbouncer: tests of it are skipped"
+}
+
 need_chromium() { if ! browser >/dev/null; then need_programs chromium; fi; }
 
 setup() {
@@ -128,6 +135,7 @@ setup() {
   need_packages again
   need_servers
   need_chromium
+  need_proxies
   rm -f .standins/dashboard/failed
   need_dashboard
   say "everything is there"

@@ -11,6 +11,7 @@ run_tests() {
   need_packages
   need_servers
   need_chromium
+  need_proxies
   CHROMIUM_PATH=$(browser)
   export CHROMIUM_PATH
 

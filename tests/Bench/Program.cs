@@ -2,6 +2,7 @@ using PeakStore.Bench;
 using PeakStore.Bench.Http;
 using PeakStore.Bench.Parts;
 using PeakStore.Bench.Reports;
+using PeakStore.Bench.Search;
 using PeakStore.Bench.Stores;
 using PeakStore.Bench.Ways;
 using Spectre.Console;
@@ -9,6 +10,12 @@ using Spectre.Console;
 if (args is ["serve"])
 {
     await Server.RunAsync();
+    return;
+}
+
+if (args is ["search", .. var rest])
+{
+    await SearchCommand.RunAsync(rest, Tell);
     return;
 }
 

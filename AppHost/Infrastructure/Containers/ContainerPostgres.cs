@@ -60,7 +60,7 @@ internal static class ContainerPostgres
     private static string[] Settings(string role) =>
     [
         "-c", $"cluster_name={role}",
-        "-c", "max_connections=200",
+        "-c", $"max_connections={PostgresCluster.MaxConnections}",
         "-c", "wal_level=replica",
         "-c", "hot_standby=on",
         "-c", "max_slot_wal_keep_size=1GB",

@@ -44,6 +44,7 @@ internal static class NativePostgres
             .WithEnvironment("STORE_CLUSTER", nodes.Folder)
             .WithEnvironment("STORE_NODE", node.Name)
             .WithEnvironment("STORE_DATABASES", string.Join(' ', PostgresCluster.Databases))
+            .WithEnvironment("STORE_MAX_CONNECTIONS", $"{PostgresCluster.MaxConnections}")
             .WithStoreHealthCheck(new PostgresHealthCheck(node, nodes, password.Resource))
             .WithKill();
 }

@@ -11,18 +11,22 @@ namespace PeakStore.Bench.Stores;
 internal sealed class PostgresServers : IAsyncDisposable
 {
     /// <summary>The first one leads, the others follow.</summary>
-    private static readonly string[] Nodes = ["postgres", "postgres_standby_1", "postgres_standby_2"];
+    private static readonly string[] AllNodes = ["postgres", "postgres_standby_1", "postgres_standby_2"];
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
     private readonly string _data = Directory.CreateTempSubdirectory("peakstore-bench-").FullName;
     private readonly string _password = RandomNumberGenerator.GetHexString(32);
     private readonly List<Process> _scripts = [];
+    private readonly string[] _nodes;
 
-    /// <summary>Starts the servers and waits until both standbys follow.</summary>
-    /// <returns>The servers, and the connection string that names all three.</returns>
-    public static async Task<(PostgresServers Servers, string ConnectionString)> StartAsync()
+    private PostgresServers(int standbys) => _nodes = AllNodes[..(1 + standbys)];
+
+    /// <summary>Starts the servers and waits until the standbys follow.</summary>
+    /// <param name="standbys">Without one, commits wait for ever unless <c>synchronous_commit</c> is local.</param>
+    /// <returns>The servers, and the connection string that names all.</returns>
+    public static async Task<(PostgresServers Servers, string ConnectionString)> StartAsync(int standbys = 2)
     {
-        var servers = new PostgresServers();
+        var servers = new PostgresServers(standbys);
         try
         {
             return (servers, await servers.StartAllAsync());
@@ -55,13 +59,13 @@ internal sealed class PostgresServers : IAsyncDisposable
         }
 
         // What postgres-cluster.sh reads.
-        var ports = Nodes.Select(_ => FreePort()).ToArray();
+        var ports = _nodes.Select(_ => FreePort()).ToArray();
         var cluster = Directory.CreateDirectory(Path.Combine(_data, "cluster")).FullName;
-        await File.WriteAllLinesAsync(Path.Combine(cluster, "nodes"), Nodes.Select((node, i) => $"{node} {ports[i]} {DataOf(node)}"));
-        await File.WriteAllTextAsync(Path.Combine(cluster, "leader"), $"1 {Nodes[0]}\n");
-        for (var i = 0; i < Nodes.Length; i++)
+        await File.WriteAllLinesAsync(Path.Combine(cluster, "nodes"), _nodes.Select((node, i) => $"{node} {ports[i]} {DataOf(node)}"));
+        await File.WriteAllTextAsync(Path.Combine(cluster, "leader"), $"1 {_nodes[0]}\n");
+        for (var i = 0; i < _nodes.Length; i++)
         {
-            Start(Nodes[i], ports[i], cluster);
+            Start(_nodes[i], ports[i], cluster);
         }
 
         var login = $"Username=postgres;Password={_password};Database=orderingdb";
@@ -95,13 +99,13 @@ internal sealed class PostgresServers : IAsyncDisposable
 
     private string DataOf(string node) => Path.Combine(_data, node);
 
-    private static async Task<bool> IsFollowedAsync(string primary)
+    private async Task<bool> IsFollowedAsync(string primary)
     {
         try
         {
             await using var source = NpgsqlDataSource.Create(primary);
             await using var count = source.CreateCommand("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = 'quorum'");
-            return (long)(await count.ExecuteScalarAsync())! == Nodes.Length - 1;
+            return (long)(await count.ExecuteScalarAsync())! == _nodes.Length - 1;
         }
         catch (NpgsqlException)
         {

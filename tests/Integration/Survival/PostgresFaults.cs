@@ -24,11 +24,19 @@ internal static class PostgresFaults
     }
 
     /// <summary>Waits until one server leads and the two others follow it.</summary>
-    public static async Task AllFollowAsync(this RunningStore store)
+    public static Task AllFollowAsync(this RunningStore store) => Eventually.BecomesAsync(store.FindMissingAsync, missing => missing.Length == 0);
+
+    private static async Task<string> FindMissingAsync(this RunningStore store)
     {
-        var leader = await store.FindPostgresAsync(TargetSessionAttributes.Primary);
-        await Eventually.BecomesAsync(
-            async () => string.Join(' ', Servers.Except(await store.FindFollowersAsync()).Except([leader.Resource])), missing => missing.Length == 0);
+        try
+        {
+            var leader = await store.FindPostgresAsync(TargetSessionAttributes.Primary);
+            return string.Join(' ', Servers.Except(await store.FindFollowersAsync()).Except([leader.Resource]));
+        }
+        catch (NpgsqlException exception)
+        {
+            return $"one that leads: {exception.Message}";
+        }
     }
 
     /// <summary>The resources that stream from the one that leads.</summary>
@@ -37,6 +45,37 @@ internal static class PostgresFaults
         var names = await AskAsync(
             store, TargetSessionAttributes.Primary, "SELECT coalesce(array_agg(application_name), '{}') FROM pg_stat_replication WHERE state = 'streaming'");
         return [.. names.Select(ResourceOf)];
+    }
+
+    /// <summary>Runs SQL on every server that is a standby, or on one of them.</summary>
+    /// <param name="resource">Null for all.</param>
+    public static async Task OnStandbysAsync(this RunningStore store, string sql, string? resource = null)
+    {
+        var server = new NpgsqlConnectionStringBuilder((await store.App.GetConnectionStringAsync("orderingdb", CancellationToken.None))!) { Pooling = false };
+        foreach (var host in server.Host!.Split(','))
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Host = host }.ConnectionString);
+            await connection.OpenAsync(CancellationToken.None);
+            await using var who = new NpgsqlCommand("SELECT pg_is_in_recovery(), current_setting('cluster_name')", connection);
+            await using (var reader = await who.ExecuteReaderAsync(CancellationToken.None))
+            {
+                await reader.ReadAsync(CancellationToken.None);
+                if (!reader.GetBoolean(0) || (resource is not null && ResourceOf(reader.GetString(1)) != resource))
+                {
+                    continue;
+                }
+            }
+
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>The resource that this connection leads to.</summary>
+    public static async Task<string> ServerOfAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT current_setting('cluster_name')", connection);
+        return ResourceOf((string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!);
     }
 
     private static async Task<string[]> AskAsync(RunningStore store, TargetSessionAttributes role, string sql)

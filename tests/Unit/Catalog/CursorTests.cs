@@ -24,6 +24,16 @@ public sealed class CursorTests
     }
 
     [Fact]
+    public void A_cursor_keeps_the_words_that_were_meant()
+    {
+        var cursor = new Cursor(SortOrder.Relevance, 0.5f, "LGT-0001", new SearchTerms("crème lamp"));
+
+        Assert.True(Cursor.TryDecode(cursor.Encode(), SortOrder.Relevance, out var read));
+        Assert.Equal(cursor, read);
+        Assert.False(Cursor.TryDecode((cursor with { Meant = new("lamp' | 'x") }).Encode(), SortOrder.Relevance, out _));
+    }
+
+    [Fact]
     public void A_cursor_means_nothing_in_another_order()
     {
         var text = new Cursor(SortOrder.Price, 19.90m, "LGT-0001").Encode();

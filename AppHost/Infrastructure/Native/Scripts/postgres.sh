@@ -4,6 +4,7 @@
 #   STORE_CLUSTER    the cluster's folder
 #   STORE_NODE       this server's name in it, in synchronous_standby_names, and of its replication slots
 #   STORE_DATABASES  created at the first start
+#   STORE_MAX_CONNECTIONS  that it takes, the same on all servers
 here=$(dirname "${BASH_SOURCE[0]}")
 # shellcheck source-path=SCRIPTDIR source=store.sh
 . "$here/store.sh"
@@ -13,7 +14,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 . "$here/postgres-leader.sh"
 # shellcheck source=postgres-standby.sh
 . "$here/postgres-standby.sh"
-: "${STORE_NODE:?}" "${STORE_DATABASES:?}"
+: "${STORE_NODE:?}" "${STORE_DATABASES:?}" "${STORE_MAX_CONNECTIONS:?}"
 
 cluster=$STORE_DATA/cluster
 
@@ -29,7 +30,7 @@ listen_addresses = '127.0.0.1'
 port = $STORE_PORT
 unix_socket_directories = ''
 cluster_name = '$STORE_NODE'
-max_connections = 200
+max_connections = $STORE_MAX_CONNECTIONS
 shared_buffers = 64MB
 max_wal_size = 1GB
 wal_level = replica
