@@ -38,9 +38,9 @@ internal static class AccountEndpoints
         return See.Other(merged ? target : LocalUrl.With("/basket", ("note", Notes.NotMerged)));
     }
 
-    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, CurrentShopper shopper)
+    private static async Task<IResult> SignOutAsync(CurrentShopper shopper)
     {
         await shopper.SignOutAsync();
-        return See.Other(LocalUrl.Of(returnUrl));
+        return See.Other("/");
     }
 }

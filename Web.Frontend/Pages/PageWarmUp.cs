@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using PeakStore.ServiceDefaults.Caching.WarmUp;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Messaging;
@@ -9,13 +10,15 @@ namespace PeakStore.Web.Pages;
 /// The pages that most people come for are ready before a replica is given visitors: those that the configuration names, and
 /// whatever running and coming campaigns sell. Before an event operators have all replicas do it again.
 /// </summary>
-internal sealed class PageWarmUp(IServiceScopeFactory scopes, OwnRequests own) : IWarmUpAddresses, IEventHandler<PrewarmRequested>
+internal sealed class PageWarmUp(IServiceScopeFactory scopes, IDataProtectionProvider keys, OwnRequests own) : IWarmUpAddresses, IEventHandler<PrewarmRequested>
 {
     private const int MostProducts = 1000;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
+        // Nobody can put anything into a basket before the keys of cookies are known; no page for strangers asks for them.
+        keys.CreateProtector(nameof(PageWarmUp)).Protect([]);
         await using var scope = scopes.CreateAsyncScope();
         var reply = await scope.ServiceProvider.GetRequiredService<CatalogClient>().CampaignsAsync(cancellationToken);
         return reply.Ok

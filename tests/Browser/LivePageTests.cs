@@ -95,7 +95,7 @@ public sealed class LivePageTests(RunningStore store, Browsers browsers)
 
         await ada.Page.GotoAsync("/account");
         await ada.PressAsync("Sign out");
-        await Assertions.Expect(ada.Page.Locator(".site-nav")).Not.ToContainTextAsync("Ada");
+        await Assertions.Expect(ada.Page.Locator(".site-nav")).Not.ToContainTextAsync("Ada", Soon);
         await ada.Page.GotoAsync($"/products/{sku}");
         await Assertions.Expect(ada.Page.Locator("body")).Not.ToContainTextAsync("Ada");
     }

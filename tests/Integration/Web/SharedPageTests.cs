@@ -82,6 +82,19 @@ public sealed class SharedPageTests(RunningStore store)
     }
 
     [Fact]
+    public async Task Who_signs_out_is_a_stranger_again()
+    {
+        using var visitor = new Visitor(store);
+        using var signedIn = await visitor.SendFormAsync("/account/sign-in", ("name", "Grace"));
+        Assert.Contains("Grace", await visitor.ReadAsync("/"), StringComparison.Ordinal);
+
+        using var signedOut = await visitor.SendFormAsync("/account/sign-out");
+
+        Assert.Equal((HttpStatusCode.OK, "/"), (signedOut.StatusCode, signedOut.RequestMessage!.RequestUri!.AbsolutePath));
+        Assert.DoesNotContain("Grace", await visitor.ReadAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_price_is_on_the_page_and_in_the_lists_within_moments()
     {
         var price = 900_000m + (Random.Shared.Next(1_000_000) / 100m);
