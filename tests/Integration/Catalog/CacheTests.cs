@@ -123,7 +123,7 @@ public sealed class CacheTests(RunningStore store)
     {
         using var catalog = store.Anonymous("catalog-api");
 
-        var one = await catalog.GetStringAsync("/api/products?category=audio&sort=price&limit=5&fields=sku%2Cprice", Stop);
+        var one = await catalog.GetStringAsync("/api/products?category=audio&sort=price&limit=5&fields=sku,price", Stop);
         var other = await catalog.GetStringAsync("/api/products?fields=sku,price&limit=5&sort=price&category=audio", Stop);
 
         Assert.Equal(one, other);

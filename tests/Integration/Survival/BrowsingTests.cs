@@ -29,11 +29,7 @@ public sealed class BrowsingTests(RunningStore store)
             var promised = SurvivalMatrix.Row(table, name);
             await AllBecomeAsync(surfaces, column => promised[column]);
 
-            foreach (var away in stores)
-            {
-                await store.RecoverAsync(away);
-            }
-
+            await store.RecoverAsync(stores);
             await store.AllFollowAsync();
             await AllBecomeAsync(surfaces, _ => Surfaces.Fresh);
         }

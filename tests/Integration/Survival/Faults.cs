@@ -28,12 +28,20 @@ internal static class Faults
         await store.App.ResourceCommands.ExecuteCommandAsync(name, KnownResourceCommands.StopCommand, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Has the store running again, whoever starts it first.</summary>
-    public static async Task RecoverAsync(this RunningStore store, string name)
+    /// <summary>Has the stores running again, whoever starts them first.</summary>
+    public static async Task RecoverAsync(this RunningStore store, params string[] names)
     {
         using var limit = new CancellationTokenSource(RecoveryLimit);
-        await store.App.ResourceCommands.ExecuteCommandAsync(name, KnownResourceCommands.StartCommand, limit.Token);
-        await store.App.ResourceNotifications.WaitForResourceHealthyAsync(name, limit.Token);
+        foreach (var name in names)
+        {
+            await store.App.ResourceCommands.ExecuteCommandAsync(name, KnownResourceCommands.StartCommand, limit.Token);
+        }
+
+        // A standby is not well before its primary is.
+        foreach (var name in names)
+        {
+            await store.App.ResourceNotifications.WaitForResourceHealthyAsync(name, limit.Token);
+        }
     }
 
     /// <summary>SIGKILL to one replica of a service.</summary>

@@ -111,7 +111,7 @@ public sealed class ReadRoutingTests(RunningStore store)
         }
         finally
         {
-            await Task.WhenAll(followers.Select(store.RecoverAsync));
+            await store.RecoverAsync([.. followers]);
         }
 
         await store.AllFollowAsync();
