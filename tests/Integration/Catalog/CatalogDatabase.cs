@@ -45,6 +45,10 @@ internal sealed class CatalogDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Connections as a replica of the catalogue has them.</summary>
+    public PostgresSources NewSources() =>
+        new(new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ConnectionString, "tests", new PostgresOptions(), TimeProvider.System);
+
     /// <summary>A product; the categories are made as they come.</summary>
     public Task AddAsync(string sku, string name, string description = "", decimal price = 10m, string category = "things", string language = "english") =>
         ExecuteAsync("""
