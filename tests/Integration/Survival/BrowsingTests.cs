@@ -23,7 +23,7 @@ public sealed class BrowsingTests(RunningStore store)
         {
             foreach (var away in stores)
             {
-                await store.KillStoreAsync(away);
+                await store.TakeAwayAsync(away);
             }
 
             var promised = SurvivalMatrix.Row(table, name);

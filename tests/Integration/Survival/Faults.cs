@@ -21,6 +21,13 @@ internal static class Faults
         Assert.SkipUnless(killed.Success, $"{name} cannot be killed here: {killed.Message}");
     }
 
+    /// <summary>SIGKILL, and it stays away until it is started: some hosts start again by themselves what has died.</summary>
+    public static async Task TakeAwayAsync(this RunningStore store, string name)
+    {
+        await store.KillStoreAsync(name);
+        await store.App.ResourceCommands.ExecuteCommandAsync(name, KnownResourceCommands.StopCommand, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Has the store running again, whoever starts it first.</summary>
     public static async Task RecoverAsync(this RunningStore store, string name)
     {

@@ -69,6 +69,8 @@ public sealed class ReadRoutingTests(RunningStore store)
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Postgres:MaxLag"] = "01:00:00" }));
         var postgres = replica.Get<PostgresSources>();
         var leader = await store.FindPostgresAsync(TargetSessionAttributes.Primary);
+        // They have this test's database by then.
+        await ReadersGoToAsync(database, replica, [.. await store.FindFollowersAsync()]);
 
         await store.OnStandbysAsync("SELECT pg_wal_replay_pause()");
         try
