@@ -9,14 +9,10 @@ namespace PeakStore.Web.Pages;
 internal sealed class PageChanges(AnswerCache cache, ShownStock shown, LiveProducts live)
     : IEventHandler<ProductChanged>, IEventHandler<AvailabilityChanged>, IEventHandler<CampaignChanged>, ISubscriptionObserver
 {
-    // The catalogue's words for what its answers show: pages carry those of all answers that they are made from.
-    private const string Products = "products";
-    private const string Campaigns = "campaigns";
-
     /// <inheritdoc />
     public Task HandleAsync(ProductChanged message, Delivery delivery, CancellationToken cancellationToken)
     {
-        cache.Invalidate(delivery.Position, Product(message.Sku), Products);
+        cache.Invalidate(delivery.Position, PageTags.Product(message.Sku), PageTags.Products);
         live.Changed(message.Sku, delivery.Position);
         return Task.CompletedTask;
     }
@@ -26,7 +22,7 @@ internal sealed class PageChanges(AnswerCache cache, ShownStock shown, LiveProdu
     {
         if (shown.IsNews(message.Sku, message.Available))
         {
-            cache.Invalidate(delivery.Position, Product(message.Sku));
+            cache.Invalidate(delivery.Position, PageTags.Product(message.Sku));
             live.Changed(message.Sku, delivery.Position);
         }
 
@@ -36,7 +32,7 @@ internal sealed class PageChanges(AnswerCache cache, ShownStock shown, LiveProdu
     /// <inheritdoc />
     public Task HandleAsync(CampaignChanged message, Delivery delivery, CancellationToken cancellationToken)
     {
-        cache.Invalidate(delivery.Position, $"campaign:{message.Id}", Campaigns);
+        cache.Invalidate(delivery.Position, PageTags.Campaign(message.Id), PageTags.Campaigns);
         return Task.CompletedTask;
     }
 
@@ -50,6 +46,4 @@ internal sealed class PageChanges(AnswerCache cache, ShownStock shown, LiveProdu
 
     /// <inheritdoc />
     public void Unsubscribed() => cache.EndListening();
-
-    private static string Product(string sku) => $"product:{sku}";
 }

@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Feeds;
 using PeakStore.Web.Clients;
 using PeakStore.Web.Components;
+using PeakStore.Web.Pages;
 
 namespace PeakStore.Web.Shop.Live;
 
 /// <summary>
 /// Keeps those who look at a product up to date. However many they are: a change is asked for once, rendered once, and told to all.
 /// </summary>
-internal sealed partial class LiveProducts(IServiceScopeFactory scopes, TimeProvider time, ILogger<LiveProducts> logger) : BackgroundService
+internal sealed partial class LiveProducts(AnswerCache cache, IServiceScopeFactory scopes, TimeProvider time, ILogger<LiveProducts> logger) : BackgroundService
 {
     /// <summary>A product that is bought every millisecond is not told of more often than people can read.</summary>
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
@@ -35,7 +37,7 @@ internal sealed partial class LiveProducts(IServiceScopeFactory scopes, TimeProv
         }
         else
         {
-            Ask(sku, default);
+            Ask(sku);
         }
 
         return subscription;
@@ -68,6 +70,9 @@ internal sealed partial class LiveProducts(IServiceScopeFactory scopes, TimeProv
         }
     }
 
+    /// <summary>As it is now: not older than what we have heard of.</summary>
+    private void Ask(string sku) => Ask(sku, cache.NewestChange([PageTags.Product(sku)]));
+
     private void Ask(string sku, ConsistencyToken position)
     {
         _due.AddOrUpdate(sku, position, (_, known) => position.IsAfter(known) ? position : known);
@@ -87,7 +92,7 @@ internal sealed partial class LiveProducts(IServiceScopeFactory scopes, TimeProv
         _newest.Clear();
         foreach (var sku in _feed.Watched)
         {
-            Ask(sku, default);
+            Ask(sku);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class SharedPageTests(RunningStore store)
     {
         using var visitor = new Visitor(store);
 
-        using var page = await visitor.GetAsync(address);
+        using var page = await visitor.GetFreshAsync(address);
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.False(page.Headers.Contains("Set-Cookie"));
@@ -38,7 +38,7 @@ public sealed class SharedPageTests(RunningStore store)
     public async Task Who_has_the_page_already_is_told_so(string encoding)
     {
         using var visitor = new Visitor(store);
-        using var page = await visitor.GetAsync("/products/AUD-0001", ("Accept-Encoding", encoding));
+        using var page = await visitor.GetFreshAsync("/products/AUD-0001", ("Accept-Encoding", encoding));
 
         using var again = await visitor.GetAsync("/products/AUD-0001", ("Accept-Encoding", encoding), ("If-None-Match", page.Headers.ETag!.ToString()));
 

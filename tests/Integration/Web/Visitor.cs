@@ -20,6 +20,10 @@ internal sealed partial class Visitor : IDisposable
     public Task<HttpResponseMessage> GetAsync(string address, params (string Name, string Value)[] headers) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, address), headers);
 
+    /// <summary>A page that is not marked as old, as it may be for a moment where it takes long to make.</summary>
+    public Task<HttpResponseMessage> GetFreshAsync(string address, params (string Name, string Value)[] headers) =>
+        Eventually.BecomesAsync(() => GetAsync(address, headers), page => !page.Headers.Contains("Warning"));
+
     /// <summary>The page, with letters for what HTML writes as numbers.</summary>
     public async Task<string> ReadAsync(string address)
     {

@@ -16,6 +16,7 @@ public sealed class LiveProductsTests : IAsyncDisposable
 {
     private readonly FakeCatalog _catalog = new();
     private readonly FakeTimeProvider _time = new();
+    private readonly CacheUnderTest _cache = new();
     private readonly ServiceProvider _services;
     private readonly LiveProducts _live;
 
@@ -27,7 +28,7 @@ public sealed class LiveProductsTests : IAsyncDisposable
             .AddScoped(_ => new CatalogClient(
                 new HttpClient(_catalog, disposeHandler: false) { BaseAddress = new("http://catalog") }, new HttpContextAccessor(), NullLogger<CatalogClient>.Instance))
             .BuildServiceProvider();
-        _live = new LiveProducts(_services.GetRequiredService<IServiceScopeFactory>(), _time, NullLogger<LiveProducts>.Instance);
+        _live = new LiveProducts(_cache.Cache, _services.GetRequiredService<IServiceScopeFactory>(), _time, NullLogger<LiveProducts>.Instance);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -38,6 +39,7 @@ public sealed class LiveProductsTests : IAsyncDisposable
         _live.Dispose();
         await _services.DisposeAsync();
         _catalog.Dispose();
+        _cache.Dispose();
     }
 
     [Fact]
@@ -73,6 +75,18 @@ public sealed class LiveProductsTests : IAsyncDisposable
 
         Assert.Contains("Sold out", Encoding.UTF8.GetString((await next)!.Since("open").Span), StringComparison.Ordinal);
         Assert.Equal([null, CacheUnderTest.At(30).ToString()], _catalog.Asked);
+    }
+
+    [Fact]
+    public async Task Who_comes_after_a_change_is_not_told_how_it_was_before()
+    {
+        _cache.Cache.Invalidate(CacheUnderTest.At(20), "product:MUG-1");
+        using var watcher = _live.Watch("MUG-1");
+
+        await _live.StartAsync(Stop);
+        await watcher.NextAsync(Timeout.InfiniteTimeSpan, _time, Stop);
+
+        Assert.Equal([CacheUnderTest.At(20).ToString()], _catalog.Asked);
     }
 
     [Fact]
