@@ -174,8 +174,9 @@ public sealed class CacheTests(RunningStore store)
     {
         for (var call = 0; call < MeetsEveryReplica; call++)
         {
-            var body = await catalog.GetStringAsync(address, Stop);
-            if (!right(body))
+            using var answer = await catalog.GetAsync(address, Stop);
+            var body = await answer.Content.ReadAsStringAsync(Stop);
+            if (!answer.IsSuccessStatusCode || !right(body))
             {
                 return body;
             }
