@@ -40,8 +40,14 @@ public sealed class CacheOptions
     [Range(1, 1000)]
     public int Concurrency { get; set; } = 16;
 
-    /// <summary>Header that tells a CDN the tags of an answer: <c>Surrogate-Key</c>, <c>Cache-Tag</c> or <c>xkey</c>; empty for none.</summary>
-    public string SurrogateKeyHeader { get; set; } = "Surrogate-Key";
+    /// <summary>
+    /// Header that tells the tags of an answer, one of <see cref="SurrogateKeyHeaders"/>: the one that the CDN reads. The shop reads any, to know
+    /// what its pages show.
+    /// </summary>
+    public string SurrogateKeyHeader { get; set; } = SurrogateKeyHeaders[0];
+
+    /// <summary>Headers that CDNs read. Tags are separated by spaces, those of <c>Cache-Tag</c> by commas.</summary>
+    public static IReadOnlyList<string> SurrogateKeyHeaders { get; } = ["Surrogate-Key", "Cache-Tag", "xkey"];
 
     internal bool AreInOrder => FreshWithoutEvents > TimeSpan.Zero && FreshWithoutEvents <= FreshFor && FreshFor <= ExpireAfter && ExpireAfter <= KeepFor && Patience > TimeSpan.Zero && RetryDelay > TimeSpan.Zero;
 }

@@ -16,7 +16,7 @@ public sealed class CachedAnswer
         Answer = answer;
         Required = required;
         Deadlines = deadlines;
-        SurrogateKeys = surrogateKeyHeader.Length == 0 || answer.Tags.Count == 0
+        SurrogateKeys = answer.Tags.Count == 0
             ? StringValues.Empty
             : string.Join(surrogateKeyHeader == "Cache-Tag" ? ',' : ' ', answer.Tags);
         Position = answer.Position == default ? StringValues.Empty : answer.Position.ToString();

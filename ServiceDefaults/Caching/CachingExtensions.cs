@@ -20,6 +20,9 @@ public static class CachingExtensions
             .BindConfiguration(CacheOptions.Section)
             .ValidateDataAnnotations()
             .Validate(options => options.AreInOrder, "Cache: FreshWithoutEvents, FreshFor, ExpireAfter, KeepFor, Patience and RetryDelay must be positive, the first four in this order.")
+            .Validate(
+                options => CacheOptions.SurrogateKeyHeaders.Contains(options.SurrogateKeyHeader),
+                $"Cache:SurrogateKeyHeader must be one of {string.Join(", ", CacheOptions.SurrogateKeyHeaders)}.")
             .ValidateOnStart();
         builder.Services.TryAddSingleton<CacheMetrics>();
         builder.Services.TryAddSingleton(services => new AnswerCache(

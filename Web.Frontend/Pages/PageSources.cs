@@ -1,3 +1,4 @@
+using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Data;
 
 namespace PeakStore.Web.Pages;
@@ -6,7 +7,7 @@ namespace PeakStore.Web.Pages;
 /// <param name="newestChange">How far the catalogue's database was at the last change that we have heard of, by the tags of an answer.</param>
 internal sealed class PageSources(Func<IReadOnlyList<string>, ConsistencyToken> newestChange)
 {
-    private const string TagHeader = "Surrogate-Key";
+    private static readonly char[] TagSeparators = [' ', ','];
 
     private readonly Lock _lock = new();
     private readonly HashSet<string> _tags = new(StringComparer.Ordinal);
@@ -33,9 +34,10 @@ internal sealed class PageSources(Func<IReadOnlyList<string>, ConsistencyToken> 
     /// </returns>
     public ConsistencyToken Add(HttpResponseMessage answer)
     {
-        var tags = answer.Headers.TryGetValues(TagHeader, out var lines)
-            ? lines.SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList()
-            : [];
+        var tags = CacheOptions.SurrogateKeyHeaders
+            .SelectMany(name => answer.Headers.TryGetValues(name, out var lines) ? lines : [])
+            .SelectMany(line => line.Split(TagSeparators, StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
         var isStale = answer.Headers.TryGetValues("Warning", out var warnings) && warnings.Any(warning => warning.StartsWith("110 ", StringComparison.Ordinal));
         lock (_lock)
         {
