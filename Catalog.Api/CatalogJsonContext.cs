@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using PeakStore.Catalog.Campaigns;
 using PeakStore.Catalog.Categories;
+using PeakStore.Catalog.Cdn;
 using PeakStore.Catalog.Products;
 using PeakStore.ServiceDefaults.Paging;
 
@@ -18,5 +19,6 @@ namespace PeakStore.Catalog;
 [JsonSerializable(typeof(PrewarmView))]
 [JsonSerializable(typeof(CampaignFacts))]
 [JsonSerializable(typeof(Page<CampaignView>))]
+[JsonSerializable(typeof(PurgedTags))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class CatalogJsonContext : JsonSerializerContext;

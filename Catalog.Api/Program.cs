@@ -1,6 +1,7 @@
 using PeakStore.Catalog;
 using PeakStore.Catalog.Campaigns;
 using PeakStore.Catalog.Categories;
+using PeakStore.Catalog.Cdn;
 using PeakStore.Catalog.Pictures;
 using PeakStore.Catalog.Products;
 using PeakStore.Catalog.SampleData;
@@ -16,6 +17,7 @@ builder.AddSampleData();
 builder.AddPictures();
 builder.AddCampaigns();
 builder.AddSearch();
+builder.AddCdn();
 
 var app = builder.Build();
 app.UseAnswersFromMemory();

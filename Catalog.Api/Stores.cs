@@ -1,5 +1,6 @@
 using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Campaigns;
+using PeakStore.Catalog.Cdn;
 using PeakStore.Catalog.Data;
 using PeakStore.Catalog.Products;
 using PeakStore.ServiceDefaults.Caching;
@@ -18,6 +19,7 @@ internal static class Stores
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
             .Consume<StockLevelChanged, StockLevelHandler>(EventQueues.StockLevels)
+            .Consume<ProductChanged, CdnChanges>(EventQueues.CdnPurges, CdnChanges.AtOnce)
             .Broadcast<ProductChanged, CacheChanges>()
             .Broadcast<AvailabilityChanged, CacheChanges>()
             .Broadcast<CampaignChanged, CacheChanges>()

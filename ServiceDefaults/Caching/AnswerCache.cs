@@ -66,6 +66,12 @@ public sealed partial class AnswerCache : IDisposable
     /// <exception cref="Exception">The source's own, when it fails and nothing is known.</exception>
     public async ValueTask<Found> GetAsync(string key, MakeAnswer make, ConsistencyToken required, bool expensive, CancellationToken cancellationToken)
     {
+        if (!_options.Enabled)
+        {
+            var answer = await make(required, cancellationToken) with { MadeAt = _time.GetUtcNow() };
+            return new(new(answer, required, DeadlinesOf(answer), _options.SurrogateKeyHeader), answer.IsStale);
+        }
+
         var known = _memory.TryGet(key, out var found) && !found.Deadlines.HasEnded(_time.GetTimestamp()) ? found : null;
         if (known is not null && IsGood(known, required))
         {

@@ -8,6 +8,9 @@ public sealed class CacheOptions
     /// <summary>Section of the configuration.</summary>
     public const string Section = "Cache";
 
+    /// <summary>False makes each answer anew: to measure what the cache is worth, or to look for a fault.</summary>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>Memory for answers, in MiB.</summary>
     [Range(1, 1024 * 1024)]
     public int MemoryMegabytes { get; set; } = 512;

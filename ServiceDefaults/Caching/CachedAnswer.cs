@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Data;
@@ -63,6 +62,5 @@ public sealed class CachedAnswer
     }
 
     /// <summary>Seconds since its source was read, as the header <c>Age</c> has them.</summary>
-    internal string AgeAt(DateTimeOffset now) =>
-        Math.Max(0, (long)(now - Answer.MadeAt).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    internal long AgeAt(DateTimeOffset now) => Math.Max(0, (long)(now - Answer.MadeAt).TotalSeconds);
 }

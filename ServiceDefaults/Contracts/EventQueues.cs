@@ -14,11 +14,15 @@ public static class EventQueues
     /// <summary>The catalogue's copy of what is available.</summary>
     public const string StockLevels = "catalog.stock-level-changed";
 
+    /// <summary>Changes that the CDN is to hear of.</summary>
+    public const string CdnPurges = "catalog.cdn-purges";
+
     /// <summary>Each queue with the event that it holds.</summary>
     public static IReadOnlyList<(string Queue, string EventName)> All { get; } =
     [
         (Offers, ProductChanged.EventName),
         (Payments, OrderPlaced.EventName),
         (StockLevels, StockLevelChanged.EventName),
+        (CdnPurges, ProductChanged.EventName),
     ];
 }

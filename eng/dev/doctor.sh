@@ -28,6 +28,7 @@ doctor() {
   if found=$(browser); then there "browser" "$found"; else lacks "browser" "Chromium, for browser tests: ./dev setup"; fi
 
   if found=$(find_program pgbouncer); then there "pgbouncer" "$found"; else lacks "pgbouncer" "optional, for tests of it: ./dev setup"; fi
+  if has_varnish; then there "varnish" "$(find_program varnishd)"; else lacks "varnish" "optional, with varnish-modules, for tests of what a CDN keeps: ./dev setup"; fi
 
   if ! missing_packages | grep -qx Aspire.Hosting; then there "dashboard" "comes with Aspire"; elif has_dashboard; then
     there "dashboard" ".standins/dashboard"

@@ -56,6 +56,7 @@ packages_for() {
       initdb) echo postgresql ;;
       pgrep) echo procps ;;
       chromium) echo chromium ;;
+      varnishd) echo varnish varnish-modules ;;
       pgbouncer) echo pgbouncer ;;
     esac
   done
@@ -124,8 +125,19 @@ need_servers() {
 
 # What tests put between the store and its servers. Where it cannot be had, those tests are skipped.
 need_proxies() {
-  if find_program pgbouncer >/dev/null || ! can_install; then return; fi
-  (need_programs pgbouncer) || say "going on without pgbouncer: tests of it are skipped"
+  if ! can_install; then return; fi
+  if ! find_program pgbouncer >/dev/null; then (need_programs pgbouncer) || say "going on without pgbouncer: tests of it are skipped"; fi
+  if ! has_varnish; then (need_programs varnishd) || say "going on without Varnish: tests of what a CDN keeps are skipped"; fi
+}
+
+# Varnish and its vmod xkey, which purges by key.
+has_varnish() {
+  local module
+  if ! find_program varnishd >/dev/null; then return 1; fi
+  for module in /usr/lib/*/varnish/vmods/libvmod_xkey.so /usr/lib*/varnish/vmods/libvmod_xkey.so /usr/local/lib/varnish/vmods/libvmod_xkey.so; do
+    if [ -e "$module" ]; then return; fi
+  done
+  return 1
 }
 
 need_chromium() { if ! browser >/dev/null; then need_programs chromium; fi; }

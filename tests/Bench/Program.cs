@@ -1,4 +1,6 @@
 using PeakStore.Bench;
+using PeakStore.Bench.Browse;
+using PeakStore.Bench.Browse.Servers;
 using PeakStore.Bench.Http;
 using PeakStore.Bench.Parts;
 using PeakStore.Bench.Reports;
@@ -10,6 +12,18 @@ using Spectre.Console;
 if (args is ["serve"])
 {
     await Server.RunAsync();
+    return;
+}
+
+if (args is ["bare"])
+{
+    await BareServer.RunAsync();
+    return;
+}
+
+if (args is ["browse", ..])
+{
+    await BrowseBench.RunAsync(args[1..]);
     return;
 }
 

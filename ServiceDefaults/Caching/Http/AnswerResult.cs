@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using PeakStore.ServiceDefaults.Data;
@@ -9,8 +10,6 @@ public sealed class AnswerResult : IResult
 {
     private const string StaleWarning = "110 - \"Response is Stale\"";
 
-    // Shared caches may go on with what they have, and look again soon.
-    private const string StaleCaching = "public, max-age=1, stale-while-revalidate=30, stale-if-error=86400";
 
     private readonly CachedAnswer _answer;
     private readonly bool _stale;
@@ -36,7 +35,7 @@ public sealed class AnswerResult : IResult
         var form = cached.In(ContentCodings.Negotiate(request.Headers.AcceptEncoding));
         var headers = response.Headers;
         headers.ETag = form.Tag;
-        headers.CacheControl = stale ? StaleCaching : cached.Answer.CacheControl;
+        headers.CacheControl = cached.Answer.CacheControl;
         // Said also of the uncompressed form: a shared cache must not take it for everybody's.
         headers.Vary = cached.Answer.Vary;
         if (cached.SurrogateKeys.Count > 0)
@@ -51,7 +50,10 @@ public sealed class AnswerResult : IResult
 
         if (stale)
         {
-            headers.Age = cached.AgeAt(now);
+            var age = cached.AgeAt(now);
+            headers.Age = age.ToString(CultureInfo.InvariantCulture);
+            // Counted from when it was made, as Age is: shared caches may send it for one more second, and then look again.
+            headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={age + 1}, stale-while-revalidate=30, stale-if-error=86400");
             headers.Warning = StaleWarning;
         }
 

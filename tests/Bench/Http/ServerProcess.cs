@@ -22,11 +22,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(ServerSettings settings)
+    public static Task<ServerProcess> StartAsync(ServerSettings settings) => StartAsync("serve", JsonSerializer.Serialize(settings));
+
+    /// <param name="command">What it is to be.</param>
+    /// <param name="settings">One line.</param>
+    public static async Task<ServerProcess> StartAsync(string command, string settings)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, "serve") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, command) { RedirectStandardInput = true, RedirectStandardOutput = true };
         var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(settings));
+        await process.StandardInput.WriteLineAsync(settings);
         await process.StandardInput.FlushAsync();
         var address = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The server did not start; what it says is above.");

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -16,17 +12,19 @@ internal sealed class PostgresServers : IAsyncDisposable
 
     private readonly string _data = Directory.CreateTempSubdirectory("peakstore-bench-").FullName;
     private readonly string _password = RandomNumberGenerator.GetHexString(32);
-    private readonly List<Process> _scripts = [];
+    private readonly List<StoreScript> _scripts = [];
+    private readonly string _database;
     private readonly string[] _nodes;
 
-    private PostgresServers(int standbys) => _nodes = AllNodes[..(1 + standbys)];
+    private PostgresServers(string database, int standbys) => (_database, _nodes) = (database, AllNodes[..(1 + standbys)]);
 
     /// <summary>Starts the servers and waits until the standbys follow.</summary>
     /// <param name="standbys">Without one, commits wait for ever unless <c>synchronous_commit</c> is local.</param>
+    /// <param name="database">The one that they have.</param>
     /// <returns>The servers, and the connection string that names all.</returns>
-    public static async Task<(PostgresServers Servers, string ConnectionString)> StartAsync(int standbys = 2)
+    public static async Task<(PostgresServers Servers, string ConnectionString)> StartAsync(int standbys = 2, string database = "orderingdb")
     {
-        var servers = new PostgresServers(standbys);
+        var servers = new PostgresServers(database, standbys);
         try
         {
             return (servers, await servers.StartAllAsync());
@@ -42,9 +40,7 @@ internal sealed class PostgresServers : IAsyncDisposable
     {
         foreach (var script in Enumerable.Reverse(_scripts))
         {
-            script.StandardInput.Close();
-            await script.WaitForExitAsync();
-            script.Dispose();
+            await script.DisposeAsync();
         }
 
         Directory.Delete(_data, recursive: true);
@@ -52,14 +48,9 @@ internal sealed class PostgresServers : IAsyncDisposable
 
     private async Task<string> StartAllAsync()
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            // The servers of a root run as another user, who has to get in.
-            File.SetUnixFileMode(_data, File.GetUnixFileMode(_data) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-
+        StoreScript.LetIn(_data);
         // What postgres-cluster.sh reads.
-        var ports = _nodes.Select(_ => FreePort()).ToArray();
+        var ports = _nodes.Select(_ => StoreScript.FreePort()).ToArray();
         var cluster = Directory.CreateDirectory(Path.Combine(_data, "cluster")).FullName;
         await File.WriteAllLinesAsync(Path.Combine(cluster, "nodes"), _nodes.Select((node, i) => $"{node} {ports[i]} {DataOf(node)}"));
         await File.WriteAllTextAsync(Path.Combine(cluster, "leader"), $"1 {_nodes[0]}\n");
@@ -68,7 +59,7 @@ internal sealed class PostgresServers : IAsyncDisposable
             Start(_nodes[i], ports[i], cluster);
         }
 
-        var login = $"Username=postgres;Password={_password};Database=orderingdb";
+        var login = $"Username=postgres;Password={_password};Database={_database}";
         for (var giveUpAt = DateTime.UtcNow + StartLimit; !await IsFollowedAsync($"Host=127.0.0.1;Port={ports[0]};{login}"); await Task.Delay(100))
         {
             if (DateTime.UtcNow > giveUpAt)
@@ -81,21 +72,13 @@ internal sealed class PostgresServers : IAsyncDisposable
         return $"Host={string.Join(',', ports.Select(port => $"127.0.0.1:{port}"))};{login}";
     }
 
-    /// <summary>The script is told to stop by the end of its input, so that it stops as well when this process is killed.</summary>
-    private void Start(string node, string port, string cluster)
+    private void Start(string node, string port, string cluster) => _scripts.Add(StoreScript.Start("postgres.sh", DataOf(node), port, _password, new()
     {
-        var script = new ProcessStartInfo("bash") { RedirectStandardInput = true };
-        script.ArgumentList.Add("-c");
-        script.ArgumentList.Add("bash \"$0\" </dev/null >\"$STORE_DATA.log\" 2>&1 & read -r _; kill $! 2>/dev/null; wait");
-        script.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Scripts", "postgres.sh"));
-        script.Environment["STORE_NODE"] = node;
-        script.Environment["STORE_CLUSTER"] = cluster;
-        script.Environment["STORE_DATABASES"] = "orderingdb";
-        script.Environment["STORE_DATA"] = DataOf(node);
-        script.Environment["STORE_PORT"] = port;
-        script.Environment["STORE_PASSWORD"] = _password;
-        _scripts.Add(Process.Start(script)!);
-    }
+        ["STORE_NODE"] = node,
+        ["STORE_CLUSTER"] = cluster,
+        ["STORE_DATABASES"] = _database,
+        ["STORE_MAX_CONNECTIONS"] = "200",
+    }));
 
     private string DataOf(string node) => Path.Combine(_data, node);
 
@@ -111,12 +94,5 @@ internal sealed class PostgresServers : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

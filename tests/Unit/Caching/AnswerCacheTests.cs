@@ -42,6 +42,18 @@ public sealed class AnswerCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Switched_off_it_makes_each_answer_anew()
+    {
+        _cache.Settings.Enabled = false;
+
+        await _cache.GetAsync();
+        _cache.Source = "two";
+
+        Assert.Equal(("two", false), await _cache.GetAsync());
+        Assert.Equal(2, _cache.Asked);
+    }
+
+    [Fact]
     public async Task What_was_changed_is_made_anew()
     {
         await _cache.GetAsync();

@@ -54,9 +54,12 @@ internal sealed class CacheUnderTest : IDisposable
 
     public async Task<(string Body, bool IsStale)> GetAsync(string key = Key, ulong required = 0, bool expensive = false)
     {
-        var found = await Cache.GetAsync(key, MakeAsync, At(required), expensive, TestContext.Current.CancellationToken);
+        var found = await FindAsync(key, required, expensive);
         return (System.Text.Encoding.UTF8.GetString(found.Cached.Answer.Body.Span), found.IsStale);
     }
+
+    public async Task<Found> FindAsync(string key = Key, ulong required = 0, bool expensive = false) =>
+        await Cache.GetAsync(key, MakeAsync, At(required), expensive, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {
