@@ -12,15 +12,15 @@ internal sealed class CacheChanges(AnswerCache cache, PostgresSources postgres)
 {
     /// <summary>A new name or price may move a product to another place in any list.</summary>
     public Task HandleAsync(ProductChanged message, Delivery delivery, CancellationToken cancellationToken) =>
-        Invalidate(delivery, CacheTags.Product(message.Sku), CacheTags.Products);
+        Invalidate(delivery, CatalogTags.Product(message.Sku), CatalogTags.Products);
 
     /// <summary>Lists that show it show how many are left; none is ordered by that.</summary>
     public Task HandleAsync(AvailabilityChanged message, Delivery delivery, CancellationToken cancellationToken) =>
-        Invalidate(delivery, CacheTags.Product(message.Sku));
+        Invalidate(delivery, CatalogTags.Product(message.Sku));
 
     /// <inheritdoc />
     public Task HandleAsync(CampaignChanged message, Delivery delivery, CancellationToken cancellationToken) =>
-        Invalidate(delivery, CacheTags.Campaign(message.Id), CacheTags.Campaigns);
+        Invalidate(delivery, CatalogTags.Campaign(message.Id), CatalogTags.Campaigns);
 
     /// <inheritdoc />
     public async Task SubscribedAsync(CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using PeakStore.Catalog.Caching;
 using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
 
@@ -83,7 +84,7 @@ internal sealed partial class CampaignClock(
         if (skus.Length > 0)
         {
             var position = ConsistencyToken.At(reader.GetFieldValue<NpgsqlLogSequenceNumber>(1));
-            cache.Invalidate(position, [CacheTags.Products, CacheTags.Campaigns, .. skus.Select(CacheTags.Product)]);
+            cache.Invalidate(position, [CatalogTags.Products, CatalogTags.Campaigns, .. skus.Select(CatalogTags.Product)]);
         }
 
         _lookedAt = reader.GetDateTime(0);

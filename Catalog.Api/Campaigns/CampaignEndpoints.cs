@@ -4,6 +4,7 @@ using Npgsql;
 using PeakStore.Catalog.Caching;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Paging;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
@@ -26,7 +27,7 @@ internal static class CampaignEndpoints
     public static Answer Show(CampaignView campaign, long version) =>
         Answer.Json(version, JsonSerializer.SerializeToUtf8Bytes(campaign, CatalogJsonContext.Default.CampaignView), CachePolicy.Live) with
         {
-            Tags = [CacheTags.Campaign(campaign.Id)],
+            Tags = [CatalogTags.Campaign(campaign.Id)],
         };
 
     /// <summary>Running and coming campaigns, the earliest first.</summary>
@@ -49,7 +50,7 @@ internal static class CampaignEndpoints
                 [.. found.Take(PageSize).Select(campaign => campaign.View)],
                 found.Count > PageSize ? found[PageSize - 1].View.Id.ToString("N") : null);
             var body = JsonSerializer.SerializeToUtf8Bytes(page, CatalogJsonContext.Default.PageCampaignView);
-            return Answer.Json(body, CachePolicy.Live) with { Tags = [CacheTags.Campaigns] };
+            return Answer.Json(body, CachePolicy.Live) with { Tags = [CatalogTags.Campaigns] };
         }
     }
 
@@ -64,6 +65,6 @@ internal static class CampaignEndpoints
         async Task<Answer> ReadAsync(NpgsqlConnection connection, CancellationToken cancel) =>
             await CampaignQueries.FindAsync(connection, key, cancel) is { } found
                 ? Show(found.View, found.Version)
-                : Answer.Missing with { Tags = [CacheTags.Campaign(key)] };
+                : Answer.Missing with { Tags = [CatalogTags.Campaign(key)] };
     }
 }

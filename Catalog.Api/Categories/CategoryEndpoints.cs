@@ -4,6 +4,7 @@ using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Pictures;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Paging;
 
@@ -31,7 +32,7 @@ internal static class CategoryEndpoints
             }
 
             var body = JsonSerializer.SerializeToUtf8Bytes(new Page<CategoryView>(categories, Next: null), CatalogJsonContext.Default.PageCategoryView);
-            return Answer.Json(body, CachePolicy.Slow) with { Tags = [CacheTags.Products] };
+            return Answer.Json(body, CachePolicy.Slow) with { Tags = [CatalogTags.Products] };
         }
     }
 }

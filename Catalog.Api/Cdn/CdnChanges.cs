@@ -15,5 +15,5 @@ internal sealed class CdnChanges(CdnPurger purger) : IEventHandler<ProductChange
 
     /// <inheritdoc />
     public Task HandleAsync(ProductChanged message, Delivery delivery, CancellationToken cancellationToken) =>
-        purger.PurgeAsync([CacheTags.Product(message.Sku), CacheTags.Products], cancellationToken);
+        purger.PurgeAsync([CatalogTags.Product(message.Sku), CatalogTags.Products], cancellationToken);
 }

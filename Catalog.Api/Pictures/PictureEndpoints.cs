@@ -3,6 +3,7 @@ using Npgsql;
 using PeakStore.Catalog.Caching;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Problems;
 
@@ -50,7 +51,7 @@ internal static class PictureEndpoints
             await using var reader = await command.ExecuteReaderAsync(cancel);
             if (!await reader.ReadAsync(cancel))
             {
-                return Answer.Missing with { Tags = [CacheTags.Product(key)] };
+                return Answer.Missing with { Tags = [CatalogTags.Product(key)] };
             }
 
             var facts = new PictureFacts(reader.GetString(0), reader.GetString(1), reader.GetString(2));
@@ -58,7 +59,7 @@ internal static class PictureEndpoints
             // Renamed since, or a release draws it differently: the address that was asked for must not be kept.
             return picture.Hash == hash
                 ? new Answer(picture.Svg, "image/svg+xml", EntityTag.Of(picture.Svg), CachePolicy.Immutable) { FreshFor = Unchanging }
-                : Answer.Moved(urlOf(facts)) with { Tags = [CacheTags.Product(key)] };
+                : Answer.Moved(urlOf(facts)) with { Tags = [CatalogTags.Product(key)] };
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class ProductEndpoints
     public static Answer Show(ProductView product) =>
         Answer.Json(product.Version, JsonSerializer.SerializeToUtf8Bytes(product, CatalogJsonContext.Default.ProductView), CachePolicy.Live) with
         {
-            Tags = [CacheTags.Product(product.Sku)],
+            Tags = [CatalogTags.Product(product.Sku)],
         };
 
     private static async Task<Results<AnswerResult, ProblemHttpResult>> GetAsync(
@@ -47,7 +47,7 @@ internal static class ProductEndpoints
             await using var reader = await command.ExecuteReaderAsync(cancel);
             return await reader.ReadAsync(cancel)
                 ? Show(ProductRow.Read(reader, pictures))
-                : Answer.Missing with { Tags = [CacheTags.Product(sku)] };
+                : Answer.Missing with { Tags = [CatalogTags.Product(sku)] };
         }
     }
 

@@ -4,6 +4,7 @@ using Npgsql;
 using PeakStore.Catalog.Caching;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Problems;
 
 namespace PeakStore.Catalog.Search;
@@ -28,7 +29,7 @@ internal static class SearchEndpoints
             var body = query.Fields?.Write(page) ?? JsonSerializer.SerializeToUtf8Bytes(page, CatalogJsonContext.Default.PageProductView);
             return Answer.Json(body, CachePolicy.Live) with
             {
-                Tags = [CacheTags.Products, .. page.Items.Select(product => CacheTags.Product(product.Sku))],
+                Tags = [CatalogTags.Products, .. page.Items.Select(product => CatalogTags.Product(product.Sku))],
             };
         }
     }

@@ -12,7 +12,7 @@ internal sealed class PageChanges(AnswerCache cache, ShownStock shown, LiveProdu
     /// <inheritdoc />
     public Task HandleAsync(ProductChanged message, Delivery delivery, CancellationToken cancellationToken)
     {
-        cache.Invalidate(delivery.Position, PageTags.Product(message.Sku), PageTags.Products);
+        cache.Invalidate(delivery.Position, CatalogTags.Product(message.Sku), CatalogTags.Products);
         live.Changed(message.Sku, delivery.Position);
         return Task.CompletedTask;
     }
@@ -22,7 +22,7 @@ internal sealed class PageChanges(AnswerCache cache, ShownStock shown, LiveProdu
     {
         if (shown.IsNews(message.Sku, message.Available))
         {
-            cache.Invalidate(delivery.Position, PageTags.Product(message.Sku));
+            cache.Invalidate(delivery.Position, CatalogTags.Product(message.Sku));
             live.Changed(message.Sku, delivery.Position);
         }
 
@@ -32,7 +32,7 @@ internal sealed class PageChanges(AnswerCache cache, ShownStock shown, LiveProdu
     /// <inheritdoc />
     public Task HandleAsync(CampaignChanged message, Delivery delivery, CancellationToken cancellationToken)
     {
-        cache.Invalidate(delivery.Position, PageTags.Campaign(message.Id), PageTags.Campaigns);
+        cache.Invalidate(delivery.Position, CatalogTags.Campaign(message.Id), CatalogTags.Campaigns);
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Feeds;
 using PeakStore.Web.Clients;
@@ -71,7 +72,7 @@ internal sealed partial class LiveProducts(AnswerCache cache, IServiceScopeFacto
     }
 
     /// <summary>As it is now: not older than what we have heard of.</summary>
-    private void Ask(string sku) => Ask(sku, cache.NewestChange([PageTags.Product(sku)]));
+    private void Ask(string sku) => Ask(sku, cache.NewestChange([CatalogTags.Product(sku)]));
 
     private void Ask(string sku, ConsistencyToken position)
     {

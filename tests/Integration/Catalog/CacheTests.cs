@@ -168,7 +168,7 @@ public sealed class CacheTests(RunningStore store)
 
     /// <summary>Reads until every replica answers as it should.</summary>
     private static async Task EveryReplicaAsync(HttpClient catalog, string address, Func<string, bool> right) =>
-        await Eventually.BecomesAsync(() => FindWrongAsync(catalog, address, right), wrong => wrong is null);
+        await Eventually.BecomesAsync(() => FindWrongAsync(catalog, address, right), wrong => wrong is null, Eventually.OnlyByEvents);
 
     private static async Task<string?> FindWrongAsync(HttpClient catalog, string address, Func<string, bool> right)
     {

@@ -9,6 +9,7 @@ using PeakStore.Catalog.Caching;
 using PeakStore.Catalog.Campaigns;
 using PeakStore.Integration.Running;
 using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.ServiceDefaults.Telemetry;
@@ -91,7 +92,7 @@ public sealed class CampaignClockTests(RunningStore store)
         {
             await using var command = connection.CreateCommand("SELECT current_price::text FROM products WHERE sku = 'MUG-1'");
             var price = (string)(await command.ExecuteScalarAsync(cancellationToken))!;
-            return Answer.Json(Encoding.UTF8.GetBytes(price), CachePolicy.Live) with { Tags = [CacheTags.Product("MUG-1")] };
+            return Answer.Json(Encoding.UTF8.GetBytes(price), CachePolicy.Live) with { Tags = [CatalogTags.Product("MUG-1")] };
         }
     }
 }

@@ -1,7 +1,10 @@
-namespace PeakStore.Catalog.Caching;
+namespace PeakStore.ServiceDefaults.Contracts;
 
-/// <summary>What answers show, in the words by which caches, ours and the CDN's, let go of them.</summary>
-internal static class CacheTags
+/// <summary>
+/// What answers of the catalogue, and pages made from them, show: the words by which memory lets go of them, and a CDN too. They
+/// travel in the header that <c>Cache:SurrogateKeyHeader</c> names.
+/// </summary>
+public static class CatalogTags
 {
     /// <summary>Every list of products, and what counts them.</summary>
     public const string Products = "products";
