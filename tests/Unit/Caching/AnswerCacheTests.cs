@@ -19,7 +19,7 @@ public sealed class AnswerCacheTests : IDisposable
         Assert.Equal(1, _cache.Asked);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Milliseconds)]
     public async Task What_is_no_longer_fresh_is_sent_while_a_newer_one_is_made_behind_the_scenes()
     {
         await _cache.GetAsync();
@@ -186,7 +186,7 @@ public sealed class AnswerCacheTests : IDisposable
         Assert.InRange(_cache.Asked, 1, 20);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Milliseconds)]
     public async Task After_a_gap_in_the_events_everything_is_looked_at_again()
     {
         await _cache.GetAsync();

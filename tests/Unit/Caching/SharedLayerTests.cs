@@ -64,7 +64,7 @@ public sealed class SharedLayerTests : IDisposable
         Assert.Equal(("one", true), await _second.GetAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Milliseconds)]
     public async Task While_one_replica_makes_an_expensive_answer_the_other_waits_for_it()
     {
         var gate = new TaskCompletionSource();

@@ -49,7 +49,7 @@ public sealed class WarmUpTests : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Milliseconds)]
     public async Task A_replica_is_ready_when_what_it_must_know_is_in_its_memory_and_not_before()
     {
         while (_asked.Count < 3)
@@ -68,7 +68,7 @@ public sealed class WarmUpTests : IAsyncDisposable
         Assert.Equal(["/lists?sort=newest", "/products/LAMP-1", "/products/MUG-1"], _asked.Order());
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Milliseconds)]
     public async Task What_fails_is_asked_for_again_until_patience_ends_and_then_the_replica_is_ready_all_the_same()
     {
         _fails = true;
