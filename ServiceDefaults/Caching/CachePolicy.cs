@@ -14,4 +14,7 @@ public static class CachePolicy
 
     /// <summary>What has its content's hash in its address.</summary>
     public const string Immutable = "public, max-age=31536000, immutable";
+
+    /// <summary>Value of <c>Warning</c>, in the words of caches that send what they could not look at again.</summary>
+    public const string StaleWarning = "110 - \"Response is Stale\"";
 }

@@ -62,5 +62,5 @@ public sealed class CachedAnswer
     }
 
     /// <summary>Seconds since its source was read, as the header <c>Age</c> has them.</summary>
-    internal long AgeAt(DateTimeOffset now) => Math.Max(0, (long)(now - Answer.MadeAt).TotalSeconds);
+    public long AgeAt(DateTimeOffset now) => Math.Max(0, (long)(now - Answer.MadeAt).TotalSeconds);
 }

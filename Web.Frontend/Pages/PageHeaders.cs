@@ -12,9 +12,6 @@ internal static class PageHeaders
     /// <summary>A page that may be out of date: for a moment, so that a CDN looks again soon and goes on with it until then.</summary>
     public const string SharedStale = "public, max-age=0, s-maxage=1, stale-while-revalidate=30, stale-if-error=86400";
 
-    /// <summary>As caches say it that send what they could not look at again.</summary>
-    public const string StaleWarning = "110 - \"Response is Stale\"";
-
     /// <summary>
     /// The cookie decides whose page it is. Visitors whom we do not know have none, so they share one page in any cache; a page
     /// with somebody's name is <c>private</c> besides.

@@ -31,7 +31,7 @@ internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, Ti
         var html = page.Cached.Answer.Body;
         if (page.IsStale)
         {
-            SayHowOld(context.Response, page.Cached.Answer, personal);
+            SayHowOld(context.Response, page.Cached, personal);
             html = Hole.Notice.Fill(html, await fragments.RenderAsync<StaleNotice>((nameof(StaleNotice.CheckedAt), page.Cached.Answer.MadeAt)));
         }
 
@@ -43,10 +43,10 @@ internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, Ti
         await SendAsync(context, page.Cached.Answer, html);
     }
 
-    private void SayHowOld(HttpResponse response, Answer page, bool personal)
+    private void SayHowOld(HttpResponse response, CachedAnswer page, bool personal)
     {
-        response.Headers.Warning = PageHeaders.StaleWarning;
-        response.Headers.Age = ((long)(time.GetUtcNow() - page.MadeAt).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        response.Headers.Warning = CachePolicy.StaleWarning;
+        response.Headers.Age = page.AgeAt(time.GetUtcNow()).ToString(CultureInfo.InvariantCulture);
         if (!personal)
         {
             response.Headers.CacheControl = PageHeaders.SharedStale;

@@ -8,9 +8,6 @@ namespace PeakStore.ServiceDefaults.Caching.Http;
 /// <summary>Sends an answer from memory: conditional requests, HEAD, the form that the client takes.</summary>
 public sealed class AnswerResult : IResult
 {
-    private const string StaleWarning = "110 - \"Response is Stale\"";
-
-
     private readonly CachedAnswer _answer;
     private readonly bool _stale;
     private readonly string _surrogateKeyHeader;
@@ -54,7 +51,7 @@ public sealed class AnswerResult : IResult
             headers.Age = age.ToString(CultureInfo.InvariantCulture);
             // Counted from when it was made, as Age is: shared caches may send it for one more second, and then look again.
             headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={age + 1}, stale-while-revalidate=30, stale-if-error=86400");
-            headers.Warning = StaleWarning;
+            headers.Warning = CachePolicy.StaleWarning;
         }
 
         if (request.Headers.IfNoneMatch is { Count: > 0 } known && IsKnown(known, form.Tag.ToString()))
