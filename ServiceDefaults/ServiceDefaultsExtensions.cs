@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PeakStore.ServiceDefaults.Health;
+using PeakStore.ServiceDefaults.Overload;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Resilience;
 using PeakStore.ServiceDefaults.Security;
@@ -32,6 +33,7 @@ public static class ServiceDefaultsExtensions
         builder.AddResilientHttpClients();
         builder.AddProblems();
         builder.AddSecurity();
+        builder.AddOverloadProtection();
 
         builder.Services.AddRequestTimeouts(timeouts =>
             timeouts.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30), TimeoutStatusCode = 503 });
@@ -57,6 +59,7 @@ public static class ServiceDefaultsExtensions
         // Routing must come before what reads the endpoint's metadata.
         app.UseRouting();
         app.UseRequestSpanNames();
+        app.UseOverloadProtection();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PeakStore.ServiceDefaults.Overload.Refusals;
+
+namespace PeakStore.ServiceDefaults.Overload;
+
+/// <summary>What keeps a service well when more is asked of it than it can do.</summary>
+internal static class OverloadExtensions
+{
+    public static void AddOverloadProtection(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ShedMetrics>();
+        builder.Services.AddSingleton<Caller>();
+    }
+
+    /// <summary>Refuses what is too much, cheapest check first. Comes after routing, which tells what is asked for, and before all that costs.</summary>
+    public static void UseOverloadProtection(this WebApplication app)
+    {
+    }
+}
