@@ -12,6 +12,8 @@ internal static class OverloadExtensions
     {
         builder.Services.AddSingleton<ShedMetrics>();
         builder.Services.AddSingleton<Caller>();
+        builder.Services.AddSingleton<Stress>();
+        builder.Services.AddHttpContextAccessor();
     }
 
     /// <summary>Refuses what is too much, cheapest check first. Comes after routing, which tells what is asked for, and before all that costs.</summary>
