@@ -26,7 +26,7 @@ internal sealed class ConcurrencyMiddleware(RequestDelegate next, ConcurrencyLim
         }
 
         var endpoint = context.GetEndpoint();
-        var call = Describe(context, endpoint);
+        var call = Describe(context);
         context.Features.Set(call);
         if (!limiter.IsOn || endpoint?.Metadata.GetMetadata<UnlimitedMetadata>() is not null)
         {
@@ -70,12 +70,12 @@ internal sealed class ConcurrencyMiddleware(RequestDelegate next, ConcurrencyLim
         }
     }
 
-    private CallContext Describe(HttpContext context, Endpoint? endpoint)
+    private CallContext Describe(HttpContext context)
     {
         var headers = context.Request.Headers;
         var said = headers.TryGetValue(CallContext.PriorityHeader, out var name) ? PriorityNames.Parse(name) : null;
         return new CallContext(
-            said is { } priority && caller.IsOurs(context) ? priority : PriorityExtensions.PriorityOf(endpoint),
+            said is { } priority && caller.IsOurs(context) ? priority : PriorityExtensions.PriorityOf(context),
             context.Request.ReadDeadline(time));
     }
 
