@@ -23,8 +23,12 @@ internal sealed class AdaptiveLimit
     // What is normal is first learned at this limit: low, so that a start in the middle of a rush does not take the rush for normal.
     private static readonly double Initial = Math.Max(20, Least);
 
-    // Requests may take so many times their normal latency: some waiting for each other keeps the machine busy.
-    public const double Tolerance = 2;
+    // Requests may take so many times their normal latency: while some wait for each other the machine is busy, and work that is done in
+    // batches is done best.
+    private const double Tolerance = 4;
+
+    // What takes no longer than this in the mean nobody minds, however short normal is.
+    private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(50);
 
     // How long the limit holds requests back until it is looked whether that is still right.
     private static readonly TimeSpan ProbeAfter = TimeSpan.FromSeconds(10);
@@ -91,7 +95,7 @@ internal sealed class AdaptiveLimit
         // A limit that holds nobody back has no part in what latency is.
         var isPressed = peak >= _limit / 2;
         var isHeld = peak >= Limit;
-        if (isPressed && inflation > Tolerance)
+        if (isPressed && inflation > Tolerated)
         {
             Shrink(inflation);
         }
@@ -113,6 +117,9 @@ internal sealed class AdaptiveLimit
         }
     }
 
+    /// <summary>How many times their normal latency requests may take.</summary>
+    private double Tolerated => Normal > TimeSpan.Zero ? Math.Max(Tolerance, Unnoticed / Normal) : Tolerance;
+
     private void GoOn(Probe probe, double inflation)
     {
         if (probe.Next(new(_limit, inflation)) is { } limit)
@@ -123,7 +130,7 @@ internal sealed class AdaptiveLimit
         }
 
         _endpoints.ForEach(endpoint => endpoint.Accept(slower: false));
-        (_limit, _probe) = (Within(probe.Limit), null);
+        (_limit, _probe) = (Within(probe.LimitFor(Tolerated)), null);
     }
 
     private void Shrink(double inflation)
@@ -135,7 +142,7 @@ internal sealed class AdaptiveLimit
         else if (_limit > Least)
         {
             _trial ??= new Trial(new(_limit, inflation));
-            _limit = Within(_limit * Math.Max(Cut, Tolerance / inflation));
+            _limit = Within(_limit * Math.Max(Cut, Tolerated / inflation));
             _trial = _trial with { IsSet = _limit <= Math.Max(Least, _trial.Before.Limit * Cut) };
         }
         else if (_atLeast > ProbeAfter)

@@ -27,6 +27,6 @@ internal sealed class Probe(Seen before)
         return follows && now.Limit > AdaptiveLimit.Least ? Math.Max(AdaptiveLimit.Least, now.Limit * AdaptiveLimit.Cut) : null;
     }
 
-    /// <summary>The limit that fits what has been found.</summary>
-    public double Limit => before.Limit * Math.Min(1, AdaptiveLimit.Tolerance * Math.Min(1, (_last ?? before).Inflation) / before.Inflation);
+    /// <summary>The limit that fits what has been found, when requests may take so many times their normal latency.</summary>
+    public double LimitFor(double tolerated) => before.Limit * Math.Min(1, tolerated * Math.Min(1, (_last ?? before).Inflation) / before.Inflation);
 }
