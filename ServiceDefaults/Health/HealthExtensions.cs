@@ -21,8 +21,8 @@ internal static class HealthExtensions
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health", Options(_ => true)).DisableRequestTimeout();
-        app.MapHealthChecks("/alive", Options(check => check.Tags.Contains(Live))).DisableRequestTimeout();
+        app.MapHealthChecks("/health", Options(_ => true)).DisableRequestTimeout().DisableRateLimiting();
+        app.MapHealthChecks("/alive", Options(check => check.Tags.Contains(Live))).DisableRequestTimeout().DisableRateLimiting();
     }
 
     private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> predicate) => new()
