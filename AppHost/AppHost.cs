@@ -45,9 +45,10 @@ var web = builder.AddProject<Projects.Web_Frontend>("web-frontend")
 // What may change while the store runs: limits and levels. The file may come later. A deployed store has it in a ConfigMap.
 if (builder.ExecutionContext.IsRunMode)
 {
+    var settings = builder.Configuration["Settings:File"] ?? Path.Combine(stores.DataFolder, "settings.json");
     foreach (var service in new[] { catalog, ordering, basket, web })
     {
-        service.WithEnvironment("Settings__File", Path.Combine(stores.DataFolder, "settings.json"));
+        service.WithEnvironment("Settings__File", settings);
     }
 }
 
