@@ -32,8 +32,8 @@ public static class RateClass
             ? builder.WithMetadata(new RateClassMetadata(rateClass))
             : throw new ArgumentException($"There is no class '{rateClass}'. Name one of {string.Join(", ", All)}.", nameof(rateClass));
 
-    internal static string Of(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<RateClassMetadata>()?.Name ?? PriorityExtensions.PriorityOf(endpoint) switch
+    internal static string Of(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<RateClassMetadata>()?.Name ?? PriorityExtensions.PriorityOf(context) switch
         {
             Priority.Critical => Checkout,
             Priority.High => Basket,

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace PeakStore.ServiceDefaults.Overload.RateLimits;
 
 /// <summary>
-/// Headers that tell programs how fast they may go, as structured fields: <c>RateLimit-Policy: "buyer-checkout";q=300;w=60</c> and
-/// <c>RateLimit: "buyer-checkout";r=299;t=1</c>.
+/// Headers that tell programs how fast they may go, as structured fields: <c>RateLimit-Policy: "buyer-checkout";q=240;w=60</c> and
+/// <c>RateLimit: "buyer-checkout";r=239;t=1</c>.
 /// </summary>
 /// <remarks>draft-ietf-httpapi-ratelimit-headers-11, May 2026.</remarks>
 internal static class RateLimitHeaders

@@ -29,15 +29,16 @@ public sealed class RateLimitOptions : IValidatableObject
     };
 
     /// <summary>
-    /// Limits of one buyer, by <see cref="RateClass"/>. Twenty pages opened at once with the pictures of each; two searches and four changes
-    /// of the basket a second; an order's page in five tabs that each look every second. Operators have none: they bring in whole catalogues.
+    /// Limits of one buyer, by <see cref="RateClass"/>. Twenty pages opened at once with the pictures of each; two searches a second; a basket or an
+    /// order's page in five tabs that each look every second; orders as fast as a finger can click. Operators have none: they bring in
+    /// whole catalogues.
     /// </summary>
     public Dictionary<string, Limit> Buyer { get; set; } = new()
     {
         [RateClass.Browse] = new() { Quota = 600 },
         [RateClass.Search] = new() { Quota = 120 },
-        [RateClass.Basket] = new() { Quota = 240 },
-        [RateClass.Checkout] = new() { Quota = 300 },
+        [RateClass.Basket] = new() { Quota = 300 },
+        [RateClass.Checkout] = new() { Quota = 240 },
         [RateClass.SignIn] = new() { Quota = 60 },
     };
 

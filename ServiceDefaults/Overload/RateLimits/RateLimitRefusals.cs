@@ -30,6 +30,6 @@ internal static class RateLimitRefusals
             RateLimitHeaders.OnRefused(context.Response, plan, wait);
         }
 
-        return new(refusal.SendAsync(context, PriorityExtensions.PriorityOf(context.GetEndpoint()), wait));
+        return new(refusal.SendAsync(context, PriorityExtensions.PriorityOf(context), wait));
     }
 }

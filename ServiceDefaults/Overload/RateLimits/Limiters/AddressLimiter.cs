@@ -15,7 +15,7 @@ internal sealed class AddressLimiter(CurrentLimits limits, Caller caller) : Requ
     private const ulong MappedIPv4 = 0xffff_0000_0000;
 
     protected override (Plan Plan, BucketKey Key)? Find(HttpContext context, Plans plans) =>
-        plans.Address.TryGetValue(RateClass.Of(context.GetEndpoint()), out var plan)
+        plans.Address.TryGetValue(RateClass.Of(context), out var plan)
         && context.Connection.RemoteIpAddress is { } address
         && !caller.IsOurs(context)
             ? (plan, new BucketKey(plan.Name, null, KeyOf(address)))

@@ -12,7 +12,7 @@ internal sealed class BuyerLimiter(CurrentLimits limits) : RequestLimiter(limits
     protected override (Plan Plan, BucketKey Key)? Find(HttpContext context, Plans plans) =>
         context.User.FindFirstValue(JwtRegisteredClaimNames.Sub) is { Length: > 0 } buyer
         && !context.User.HasClaim(TokenOptions.RoleClaim, Policies.Operator)
-        && plans.Buyer.TryGetValue(RateClass.Of(context.GetEndpoint()), out var plan)
+        && plans.Buyer.TryGetValue(RateClass.Of(context), out var plan)
             ? (plan, new BucketKey(plan.Name, buyer, 0))
             : null;
 
