@@ -5,13 +5,14 @@ using PeakStore.Catalog.Caching;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.ServiceDefaults.Problems;
 
 namespace PeakStore.Catalog.Search;
 
 internal static class SearchEndpoints
 {
-    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapRead("/api/products", ListAsync);
+    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapRead("/api/products", ListAsync).PartOf(Feature.Browsing);
 
     private static async Task<Results<AnswerResult, ProblemHttpResult>> ListAsync(
         HttpRequest request, CatalogAnswers answers, ProductSearch search, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.ServiceDefaults.Overload.Refusals;
 
 namespace PeakStore.ServiceDefaults.Overload;
@@ -14,10 +15,12 @@ internal static class OverloadExtensions
         builder.Services.AddSingleton<Caller>();
         builder.Services.AddSingleton<Stress>();
         builder.Services.AddHttpContextAccessor();
+        builder.AddBrownout();
     }
 
     /// <summary>Refuses what is too much, cheapest check first. Comes after routing, which tells what is asked for, and before all that costs.</summary>
     public static void UseOverloadProtection(this WebApplication app)
     {
+        app.UseMiddleware<BrownoutGate>();
     }
 }
