@@ -1,4 +1,5 @@
 using PeakStore.ServiceDefaults;
+using PeakStore.ServiceDefaults.Overload.Brownouts.Operators;
 using PeakStore.Web.Account;
 using PeakStore.Web.Clients;
 using PeakStore.Web.Components.Layout;
@@ -42,4 +43,5 @@ app.MapBasket();
 app.MapCheckout();
 app.MapOrders();
 app.MapAccount();
+app.MapBrownout();
 app.Run();
