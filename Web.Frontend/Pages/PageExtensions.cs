@@ -6,7 +6,7 @@ using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.Web.Components;
 using PeakStore.Web.Security;
-using PeakStore.Web.Shop.Busy;
+using PeakStore.Web.Shop.Closed;
 
 namespace PeakStore.Web.Pages;
 
@@ -20,7 +20,7 @@ internal static class PageExtensions
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<SharedPages>();
         builder.Services.AddSingleton<ShownStock>();
-        builder.AddBusyPages();
+        builder.AddClosedPages();
         builder.AddWarmUp<PageWarmUp>();
         builder.AddMessaging("rabbitmq", messaging => messaging
             .Broadcast<ProductChanged, PageChanges>()

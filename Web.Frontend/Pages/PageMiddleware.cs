@@ -2,7 +2,7 @@ using System.Globalization;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.Web.Components;
 using PeakStore.Web.Components.Layout;
-using PeakStore.Web.Shop.Busy;
+using PeakStore.Web.Shop.Closed;
 
 namespace PeakStore.Web.Pages;
 
@@ -10,7 +10,7 @@ namespace PeakStore.Web.Pages;
 /// Answers with shared pages: as they are to visitors whom we do not know, with the holes filled to all others. What is no such
 /// page, or cannot be had from memory, is rendered for the one who asks.
 /// </summary>
-internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, BrownoutNotices notices, BusyPages busy, TimeProvider time)
+internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, BrownoutNotices notices, ClosedPages closed, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, Fragments fragments)
     {
@@ -23,7 +23,7 @@ internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, Br
 
         if (await pages.FindAsync(address, context.RequestAborted) is not { } page)
         {
-            if (pages.ClosedBy(address) is not { } off || !await busy.TrySendAsync(context, off))
+            if (pages.ClosedBy(address) is not { } off || !await closed.TrySendAsync(context, off))
             {
                 await next(context);
             }

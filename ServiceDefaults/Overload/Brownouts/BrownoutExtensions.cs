@@ -19,12 +19,12 @@ public static class BrownoutExtensions
             .Validate(options => options.AreInOrder, "Brownout: FallAt must be below RiseAt; Smoothing and RiseAfter positive; RiseAfter, FallAfter, LongestFallAfter in this order.")
             .ValidateOnStart();
         builder.Services.AddSingleton<Brownout>();
-        builder.Services.AddSingleton<LoadReports>();
+        builder.Services.AddSingleton<ReportedStress>();
         builder.Services.AddHostedService<BrownoutPilot>();
-        builder.Services.AddTransient<LoadReportHandler>();
+        builder.Services.AddTransient<ReportedStressHandler>();
         // Outermost: there the address has the name of the service yet, and each call counts once.
         builder.Services.ConfigureHttpClientDefaults(http => http.ConfigureAdditionalHttpMessageHandlers(
-            (handlers, services) => handlers.Insert(0, services.GetRequiredService<LoadReportHandler>())));
+            (handlers, services) => handlers.Insert(0, services.GetRequiredService<ReportedStressHandler>())));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BrownoutJson.Default));
     }
 

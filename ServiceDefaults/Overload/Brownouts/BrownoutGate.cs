@@ -38,7 +38,7 @@ internal sealed class BrownoutGate(RequestDelegate next, Brownout brownout, IBro
 
     /// <summary>Answers that something is switched off.</summary>
     internal static Task RefuseAsync(HttpContext context) => SwitchedOff.SendAsync(
-        context, CallContext.Of(context)?.Priority ?? PriorityExtensions.PriorityOf(context.GetEndpoint()), RetryAfter);
+        context, CallContext.Of(context)?.Priority ?? PriorityExtensions.PriorityOf(context), RetryAfter);
 
     private async Task RefuseAsync(HttpContext context, Feature feature)
     {

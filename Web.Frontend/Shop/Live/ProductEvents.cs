@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Overload.Brownouts;
+using PeakStore.ServiceDefaults.Overload.Concurrency;
 
 namespace PeakStore.Web.Shop.Live;
 
@@ -18,7 +19,8 @@ internal static class ProductEvents
     }
 
     public static void MapProductEvents(this WebApplication app) =>
-        app.MapGet("/products/{sku}/events", StreamAsync).PartOf(Feature.LiveCounters).DisableRequestTimeout().WithMetadata(new SkipStatusCodePagesAttribute());
+        app.MapGet("/products/{sku}/events", StreamAsync)
+            .PartOf(Feature.LiveCounters).DisableRequestTimeout().WithoutConcurrencyLimit().WithMetadata(new SkipStatusCodePagesAttribute());
 
     private static async Task StreamAsync(
         string sku, HttpContext context, LiveProducts products, LiveSwitch live, TimeProvider time, IHostApplicationLifetime host)

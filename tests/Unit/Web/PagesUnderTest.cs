@@ -8,7 +8,7 @@ using PeakStore.ServiceDefaults.Telemetry;
 using PeakStore.Unit.Caching;
 using PeakStore.Web.Components;
 using PeakStore.Web.Pages;
-using PeakStore.Web.Shop.Busy;
+using PeakStore.Web.Shop.Closed;
 
 namespace PeakStore.Unit.Web;
 
@@ -27,7 +27,7 @@ internal sealed class PagesUnderTest : IDisposable
         .AddSingleton<ShedMetrics>()
         .BuildServiceProvider();
     private readonly SharedPages _pages;
-    private readonly BusyPages _busy;
+    private readonly ClosedPages _closed;
 
     public PagesUnderTest()
     {
@@ -35,7 +35,7 @@ internal sealed class PagesUnderTest : IDisposable
             _cache.Cache, _services.GetRequiredService<IServiceScopeFactory>(), _services.GetRequiredService<IHttpContextAccessor>(), _cache.Time);
         renderer.Use(RenderAsync);
         _pages = new SharedPages(_cache.Cache, renderer, _cache.Brownout);
-        _busy = new BusyPages(_cache.Cache, renderer);
+        _closed = new ClosedPages(_cache.Cache, renderer);
         Notices = new BrownoutNotices(_cache.Cache, _cache.Brownout, _services.GetRequiredService<IServiceScopeFactory>());
     }
 
@@ -60,7 +60,7 @@ internal sealed class PagesUnderTest : IDisposable
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         (context.Request.Method, context.Request.Path, context.Request.QueryString) = ("GET", path, new(query));
         (context.Request.Headers.Accept, context.Response.Body) = ("text/html", new MemoryStream());
-        var middleware = new PageMiddleware(next => next.Response.WriteAsync("for one"), _pages, Notices, _busy, _cache.Time);
+        var middleware = new PageMiddleware(next => next.Response.WriteAsync("for one"), _pages, Notices, _closed, _cache.Time);
         await middleware.InvokeAsync(context, new Fragments(scope.ServiceProvider, NullLoggerFactory.Instance));
         return context;
     }

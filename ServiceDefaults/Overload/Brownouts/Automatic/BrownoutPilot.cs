@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace PeakStore.ServiceDefaults.Overload.Brownouts.Automatic;
 
 /// <summary>Has the level follow stress: that of this process, and that of the services which it calls.</summary>
-internal sealed class BrownoutPilot(Brownout brownout, Stress own, LoadReports others, IOptions<BrownoutOptions> options, TimeProvider time) : BackgroundService
+internal sealed class BrownoutPilot(Brownout brownout, Stress own, ReportedStress others, IOptions<BrownoutOptions> options, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 

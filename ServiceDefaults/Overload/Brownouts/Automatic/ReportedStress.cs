@@ -1,19 +1,13 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace PeakStore.ServiceDefaults.Overload.Brownouts.Automatic;
 
 /// <summary>
-/// What the services that are called say of their stress in their answers: the header <c>endpoint-load-metrics</c> of Open Request Cost
-/// Aggregation (ORCA), of which <c>application_utilization</c> is read. A service's stress is the mean of its answers of the last second.
+/// What the services that are called say of their <see cref="Stress"/> in their answers. A service's stress is the mean of its answers of
+/// the last second or two.
 /// </summary>
-public sealed class LoadReports(TimeProvider time)
+public sealed class ReportedStress(TimeProvider time)
 {
-    /// <summary>Name of the header.</summary>
-    public const string Header = "endpoint-load-metrics";
-
-    private const string Member = "application_utilization=";
-    private const char Comma = ',';
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Service> _services = new(StringComparer.Ordinal);
@@ -37,28 +31,7 @@ public sealed class LoadReports(TimeProvider time)
     /// <param name="service">Its name, as in <c>catalog-api</c>.</param>
     public double Of(string service) => _services.TryGetValue(service, out var known) ? known.Mean(Number()) : 0;
 
-    internal void Add(string service, string report)
-    {
-        if (TryRead(report, out var stress))
-        {
-            _services.GetOrAdd(service, static _ => new()).Add(stress, Number());
-        }
-    }
-
-    /// <summary>Reads the text form, <c>TEXT application_utilization=0.83, cpu_utilization=0.5</c>.</summary>
-    internal static bool TryRead(string report, out double stress)
-    {
-        stress = 0;
-        var at = report.IndexOf(Member, StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return false;
-        }
-
-        var value = report.AsSpan(at + Member.Length);
-        var end = value.IndexOf(Comma);
-        return double.TryParse(end < 0 ? value : value[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out stress) && double.IsFinite(stress);
-    }
+    internal void Add(string service, double stress) => _services.GetOrAdd(service, static _ => new()).Add(stress, Number());
 
     private long Number() => (long)(time.GetTimestamp() / (Window.TotalSeconds * time.TimestampFrequency));
 

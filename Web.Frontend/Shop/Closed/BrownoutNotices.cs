@@ -4,7 +4,7 @@ using PeakStore.Web.Components;
 using PeakStore.Web.Components.Layout;
 using PeakStore.Web.Pages;
 
-namespace PeakStore.Web.Shop.Busy;
+namespace PeakStore.Web.Shop.Closed;
 
 /// <summary>
 /// Has every page say what is switched off, also those that are ready in memory: a change of level changes them when they are sent next,

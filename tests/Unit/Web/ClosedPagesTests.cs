@@ -4,7 +4,7 @@ using PeakStore.ServiceDefaults.Overload.Brownouts.Operators;
 namespace PeakStore.Unit.Web;
 
 /// <summary>What pages say, and which there are, while the shop does without something.</summary>
-public sealed class BusyPagesTests : IDisposable
+public sealed class ClosedPagesTests : IDisposable
 {
     private readonly PagesUnderTest _pages = new();
 

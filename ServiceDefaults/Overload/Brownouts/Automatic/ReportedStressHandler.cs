@@ -1,19 +1,18 @@
+using PeakStore.ServiceDefaults.Overload.LoadReports;
+
 namespace PeakStore.ServiceDefaults.Overload.Brownouts.Automatic;
 
 /// <summary>Reads in each answer of a service how hard it is pressed.</summary>
-internal sealed class LoadReportHandler(LoadReports reports) : DelegatingHandler
+internal sealed class ReportedStressHandler(ReportedStress reported) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // Taken first: discovery puts an instance in the place of the service.
         var service = request.RequestUri?.Host;
         var answer = await base.SendAsync(request, cancellationToken);
-        if (service is not null && answer.Headers.NonValidated.TryGetValues(LoadReports.Header, out var values))
+        if (service is not null && LoadReport.Read(answer) is { } stress)
         {
-            foreach (var value in values)
-            {
-                reports.Add(service, value);
-            }
+            reported.Add(service, stress);
         }
 
         return answer;

@@ -1,40 +1,23 @@
 using Microsoft.Extensions.Time.Testing;
 using PeakStore.ServiceDefaults.Overload.Brownouts.Automatic;
+using PeakStore.ServiceDefaults.Overload.LoadReports;
 
 namespace PeakStore.Unit.Overload.Brownouts;
 
 /// <summary>What services say of themselves in their answers.</summary>
-public sealed class LoadReportsTests
+public sealed class ReportedStressTests
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly LoadReports _reports;
+    private readonly ReportedStress _reports;
 
-    public LoadReportsTests() => _reports = new(_time);
-
-    [Theory]
-    [InlineData("TEXT application_utilization=0.83", 0.83)]
-    [InlineData("TEXT cpu_utilization=0.5, application_utilization=1.5, rps_fractional=7", 1.5)]
-    [InlineData("TEXT application_utilization=0", 0)]
-    public void A_report_is_read(string report, double stress)
-    {
-        Assert.True(LoadReports.TryRead(report, out var read));
-        Assert.Equal(stress, read);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("TEXT cpu_utilization=0.5")]
-    [InlineData("TEXT application_utilization=")]
-    [InlineData("TEXT application_utilization=-1")]
-    [InlineData("TEXT application_utilization=much")]
-    public void What_is_no_report_is_not(string report) => Assert.False(LoadReports.TryRead(report, out _));
+    public ReportedStressTests() => _reports = new(_time);
 
     [Fact]
     public void A_service_is_as_stressed_as_its_answers_say_on_average_and_the_most_stressed_counts()
     {
-        _reports.Add("catalog-api", "TEXT application_utilization=0.2");
-        _reports.Add("catalog-api", "TEXT application_utilization=0.4");
-        _reports.Add("ordering-api", "TEXT application_utilization=1.2");
+        _reports.Add("catalog-api", 0.2);
+        _reports.Add("catalog-api", 0.4);
+        _reports.Add("ordering-api", 1.2);
 
         Assert.Equal((0.3, 1.2, 0), (Math.Round(_reports.Of("catalog-api"), 6), _reports.Of("ordering-api"), _reports.Of("basket-api")));
         Assert.Equal(1.2, _reports.Highest);
@@ -43,7 +26,7 @@ public sealed class LoadReportsTests
     [Fact]
     public void What_was_said_is_soon_forgotten()
     {
-        _reports.Add("catalog-api", "TEXT application_utilization=1.2");
+        _reports.Add("catalog-api", 1.2);
 
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1.2, _reports.Highest);
@@ -54,7 +37,7 @@ public sealed class LoadReportsTests
     [Fact]
     public async Task Answers_are_read_on_their_way()
     {
-        using var http = new HttpClient(new LoadReportHandler(_reports) { InnerHandler = new Answering() });
+        using var http = new HttpClient(new ReportedStressHandler(_reports) { InnerHandler = new Answering() });
 
         using var answer = await http.GetAsync(new Uri("http://catalog-api/api/categories"), TestContext.Current.CancellationToken);
 
@@ -68,7 +51,7 @@ public sealed class LoadReportsTests
             // As discovery does.
             request.RequestUri = new("http://10.0.0.7:8080/api/categories");
             var answer = new HttpResponseMessage();
-            answer.Headers.TryAddWithoutValidation(LoadReports.Header, "TEXT application_utilization=0.7");
+            answer.Headers.TryAddWithoutValidation(LoadReport.Header, "TEXT application_utilization=0.7");
             return Task.FromResult(answer);
         }
     }

@@ -4,15 +4,15 @@ using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Overload.Refusals;
 using PeakStore.Web.Pages;
 
-namespace PeakStore.Web.Shop.Busy;
+namespace PeakStore.Web.Shop.Closed;
 
 /// <summary>
 /// Pages that say what is closed for now, and what is open. They are made once and sent ready: they go out when there is time for nothing else.
 /// </summary>
-internal sealed class BusyPages(AnswerCache cache, PageRenderer renderer) : IBrownoutPage
+internal sealed class ClosedPages(AnswerCache cache, PageRenderer renderer) : IBrownoutPage
 {
     /// <summary>Their addresses begin with it. Nobody can open them: they are sent in the place of other pages.</summary>
-    public const string Folder = "/busy";
+    public const string Folder = "/closed";
 
     /// <summary>Address of the page that says that only checkout is open.</summary>
     public const string CheckoutOnly = Folder + "/checkout-only";
