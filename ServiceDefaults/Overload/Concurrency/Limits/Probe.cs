@@ -1,4 +1,4 @@
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
 
 /// <summary>
 /// Looks under a crowd that does not end what latency would be without it: the limit is halved for as long as latency follows. Where the

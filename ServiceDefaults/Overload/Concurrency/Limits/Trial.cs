@@ -1,4 +1,4 @@
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
 
 /// <summary>What was seen at a limit.</summary>
 /// <param name="Inflation">How many times longer than normal requests took.</param>

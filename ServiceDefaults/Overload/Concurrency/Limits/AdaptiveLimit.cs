@@ -1,4 +1,4 @@
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
 
 /// <summary>
 /// Finds how many requests are best served at once, from how long they take: nothing to configure. While latency is normal and the limit

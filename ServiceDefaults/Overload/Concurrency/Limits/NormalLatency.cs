@@ -1,4 +1,4 @@
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
 
 /// <summary>
 /// How long an endpoint takes when nothing is in its way: what its latency is compared with. Latencies are looked at as logarithms, so
