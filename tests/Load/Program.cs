@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PeakStore.Load.Auditing;
+using PeakStore.Load.Overload;
 using PeakStore.Load.Scenarios;
 using Spectre.Console;
 
@@ -15,6 +16,7 @@ foreach (var scenario in Scenario.All)
     root.Subcommands.Add(ScenarioCommand.Of(scenario));
 }
 
+root.Subcommands.Add(OverloadCommand.Create());
 root.Subcommands.Add(AuditCommand.Create());
 var parsed = root.Parse(args);
 // A command line that cannot be read is a run that could not be.
