@@ -10,7 +10,7 @@ internal static class OverloadTables
     public static IEnumerable<PlainTable> Of(OverloadReport report) =>
     [
         new("Aims", $"C is {Number(report.Capacity)} calls of the mix a second. Held against protection `{(report.Modes is [{ Mode: var first }, ..] ? first : "none")}`.",
-            ["aim", "measured", "wanted", ""],
+            ["aim", "measured", "wanted", "result"],
             [.. report.Aims.Select(aim => (string[])[aim.Name, aim.Measured, aim.Target, aim.Met == true ? "met" : "missed"])]),
         new("What was done", "Useful work in capacities; calls a second; store in cores of CPU; lag is by how much 99 % of the calls were sent late at most.",
             ["protection, load", "useful work", "offered/s", "in time/s", "refused", "late", "timed out", "failed", "store CPU", "lag ms"],
@@ -30,7 +30,7 @@ internal static class OverloadTables
             + "and orders take no more than 1.5 times as long.", ["protection", "seconds"],
             [.. report.Modes.Select(mode => (string[])[mode.Mode, mode.Recovery is { } seconds ? Number(seconds) : "not before the end"])]),
         .. report.Refusals is { } cost
-            ? [new PlainTable("What a refusal costs", "CPU of all of the store, in ms.", ["", "ms"],
+            ? [new PlainTable("What a refusal costs", "CPU of all of the store, in ms.", ["what", "ms"],
                 [
                     ["a refusal, from a flood of searches of which hardly any is let in", Number(cost.Refusal)],
                     ["a refusal, from a fit over the phases of mixed load", cost.Fitted is { } fitted ? Number(fitted) : "–"],
