@@ -15,7 +15,7 @@ namespace PeakStore.Load.Overload;
 internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store, IAnsiConsole console, TimeProvider time)
 {
     private const int Offers = 10, UnitsOfEach = 100_000, MostSteps = 10;
-    private const double FirstRate = 100, WarmRate = 60, FloodFactor = 5, MostFlood = 5000;
+    private const double FirstRate = 150, WarmRate = 100, FloodFactor = 5, MostFlood = 5000;
     private const double Quiet = 0.5, Spike = 5;
     private static readonly TimeSpan Warming = TimeSpan.FromSeconds(12);
 

@@ -57,8 +57,9 @@ internal sealed class Phases(
             measured.Lag.Percentile(0.99).TotalMilliseconds, (Environment.CpuUsage.TotalTime - own).TotalSeconds / elapsed));
     }
 
-    /// <summary>Somebody asks for the same kind of thing so many times, a few at once, each when the last is done. Seconds of CPU of the store until all is settled.</summary>
-    public async Task<(double Cpu, double Elapsed)> MeasureAsync(Wish wish, int times, int atOnce, CancellationToken stop)
+    /// <summary>The same kind of thing is asked for so many times, a few at once, each when one before is done. Seconds of CPU of the store.</summary>
+    /// <param name="settles">Whether something follows the answers that is to be counted with them.</param>
+    public async Task<(double Cpu, double Elapsed)> MeasureAsync(Wish wish, int times, int atOnce, bool settles, CancellationToken stop)
     {
         var crowd = NewCrowd(new Measurements(), new Tally(1));
         var (before, start) = (processes!.Cpu(), Stopwatch.GetTimestamp());
@@ -67,7 +68,11 @@ internal sealed class Phases(
             var now = Stopwatch.GetTimestamp();
             await crowd.SendAsync(wish, n, now, now);
         });
-        await RestAsync(timeout, stop);
+        if (settles)
+        {
+            await RestAsync(timeout * 2, stop);
+        }
+
         return ((processes.Cpu() - before).Whole.TotalSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PeakStore.Load.Auditing;
 using PeakStore.Load.Store;
 
 namespace PeakStore.Load.Reporting;
@@ -15,6 +16,11 @@ internal static class MarkdownPart
             ? $"{page[..(from + begin.Length)]}\n{content.Trim()}\n{page[to..]}"
             : throw new CannotRunException($"The page has no place for the results: a line {begin}, and below it a line {end}.");
     }
+
+    /// <summary>What the audit found, in a sentence.</summary>
+    public static string Verdict(IReadOnlyList<Check> checks) => checks.All(check => check.Passed)
+        ? $"The audit after it found all {checks.Count} promises kept."
+        : $"The audit after it found {checks.Count(check => !check.Passed)} of {checks.Count} promises broken.";
 
     public static string Of(PlainTable table)
     {

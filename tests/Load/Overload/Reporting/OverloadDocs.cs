@@ -27,7 +27,5 @@ internal static class OverloadDocs
         + string.Concat(report.Notes.Select(note => $"- {note}\n")) + "\n"
         + string.Concat(OverloadCharts.Of(report).Select(each => $"![{each.Chart.Described()}]({Pictures}/{each.File})\n\n"))
         + string.Concat(OverloadTables.Of(report).Where(table => table.Rows.Count > 0).Select(MarkdownPart.Of))
-        + (report.Passed
-            ? $"The audit after it found all {report.Checks.Count} promises kept."
-            : $"The audit after it found {report.Checks.Count(check => !check.Passed)} of {report.Checks.Count} promises broken.");
+        + MarkdownPart.Verdict(report.Checks);
 }

@@ -33,7 +33,7 @@ public sealed class GoodputTests
         Assert.Equal(1, Wish.All.Sum(wish => wish.Share), precision: 9);
         Assert.All(Wish.All, (wish, i) => Assert.Equal(i, wish.Number));
         Assert.Equal(Wish.Order, Wish.Of(0));
-        Assert.Equal(Wish.History, Wish.Of(0.0501));
+        Assert.Equal(Wish.History, Wish.Of(0.0601));
         Assert.Equal(Wish.SearchPage, Wish.Of(0.9999999999));
     }
 
