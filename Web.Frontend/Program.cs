@@ -1,4 +1,5 @@
 using PeakStore.ServiceDefaults;
+using PeakStore.ServiceDefaults.Overload.Refusals;
 using PeakStore.Web.Account;
 using PeakStore.Web.Clients;
 using PeakStore.Web.Components.Layout;
@@ -6,6 +7,7 @@ using PeakStore.Web.Pages;
 using PeakStore.Web.Security;
 using PeakStore.Web.Shop.Baskets;
 using PeakStore.Web.Shop.Browse;
+using PeakStore.Web.Shop.Busy;
 using PeakStore.Web.Shop.Checkout;
 using PeakStore.Web.Shop.Live;
 using PeakStore.Web.Shop.Orders;
@@ -23,6 +25,7 @@ builder.Services.AddScoped<CategoryMenu>();
 builder.Services.AddScoped<BasketCount>();
 builder.Services.AddScoped<OwnOrders>();
 builder.Services.AddSingleton<RefusalSeal>();
+builder.Services.AddSingleton<IRefusalPage, BusyPage>();
 builder.Services.AddRazorComponents();
 
 var app = builder.Build();

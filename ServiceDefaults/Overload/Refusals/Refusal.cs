@@ -42,8 +42,20 @@ public sealed class Refusal
         response.StatusCode = _status;
         response.Headers.RetryAfter = RetryAfter.Of(retryAfter);
         response.Headers.CacheControl = "no-store";
-        response.ContentType = "application/problem+json";
-        response.ContentLength = _body.Length;
-        return response.Body.WriteAsync(_body, 0, _body.Length, context.RequestAborted);
+        if (context.RequestServices.GetService<IRefusalPage>()?.Find(context.Request, _layer) is { } page)
+        {
+            // A page comes back by itself; a form has to be sent again by whoever has filled it in.
+            response.Headers["Refresh"] = HttpMethods.IsGet(context.Request.Method) ? response.Headers.RetryAfter : default;
+            return SendAsync(context, "text/html; charset=utf-8", page);
+        }
+
+        return SendAsync(context, "application/problem+json", _body);
+    }
+
+    private static Task SendAsync(HttpContext context, string contentType, ReadOnlyMemory<byte> body)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 }

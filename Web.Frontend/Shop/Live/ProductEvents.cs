@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Overload.Concurrency;
 
 namespace PeakStore.Web.Shop.Live;
 
@@ -16,7 +17,7 @@ internal static class ProductEvents
     }
 
     public static void MapProductEvents(this WebApplication app) =>
-        app.MapGet("/products/{sku}/events", StreamAsync).DisableRequestTimeout().WithMetadata(new SkipStatusCodePagesAttribute());
+        app.MapGet("/products/{sku}/events", StreamAsync).DisableRequestTimeout().WithoutConcurrencyLimit().WithMetadata(new SkipStatusCodePagesAttribute());
 
     private static async Task StreamAsync(
         string sku, HttpContext context, LiveProducts products, TimeProvider time, IHostApplicationLifetime host)
