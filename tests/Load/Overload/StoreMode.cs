@@ -10,8 +10,8 @@ internal sealed class StoreMode : IDisposable
 {
     private const string Section = "Overload";
 
-    /// <summary>Services look at the file's folder, and may wait a moment for writing to end.</summary>
-    private static readonly TimeSpan UntilSeen = TimeSpan.FromSeconds(3);
+    /// <summary>Services look at the file every four seconds.</summary>
+    private static readonly TimeSpan UntilSeen = TimeSpan.FromSeconds(6);
 
     private readonly string _file;
     private readonly byte[]? _before;

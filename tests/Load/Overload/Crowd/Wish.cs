@@ -12,7 +12,7 @@ internal sealed record Wish(int Number, string Name, Priority Priority, double S
 {
     // What a CDN or the store's memory answers is the lesser part: under overload it is not what matters.
     public static Wish Order { get; } = new(0, "order", Priority.Critical, 0.06, FromMemory: false);
-    public static Wish History { get; } = new(1, "own orders", Priority.Critical, 0.06, FromMemory: false);
+    public static Wish History { get; } = new(1, "own orders", Priority.High, 0.06, FromMemory: false);
     public static Wish FillBasket { get; } = new(2, "put into basket", Priority.High, 0.14, FromMemory: false);
     public static Wish SeeBasket { get; } = new(3, "look into basket", Priority.High, 0.08, FromMemory: false);
     public static Wish Page { get; } = new(4, "page", Priority.Normal, 0.10, FromMemory: true);
