@@ -17,7 +17,7 @@ internal sealed record CorePlan(IReadOnlyList<int>? Store, IReadOnlyList<int>? G
         if (asked is "off" || store is null || machine.Count < 2)
         {
             var why = asked is "off" ? "--cores off" : store is null ? "the store's processes are not on this machine" : "there is but one";
-            return new(null, null, Moves: false, $"Store and simulator share the processors ({why}): figures tell of both.");
+            return None(why);
         }
 
         if (asked is "auto" && store.Count < machine.Count && machine.Except(store).ToList() is { Count: > 0 } rest)
@@ -28,11 +28,14 @@ internal sealed record CorePlan(IReadOnlyList<int>? Store, IReadOnlyList<int>? G
         var wanted = asked is "auto" ? [.. machine.Take(machine.Count / 2)] : Parse(asked).Intersect(machine).ToList();
         var others = machine.Except(wanted).ToList();
         return wanted.Count == 0 || others.Count == 0
-            ? new(null, null, Moves: false, $"Store and simulator share the processors (--cores {asked} leaves nothing to one of them): figures tell of both.")
+            ? None($"--cores {asked} leaves nothing to one of them")
             : new(wanted, others, Moves: true,
                 $"The store was moved to {Words(wanted)} while it ran, the simulator ran on {Words(others)}. Its services had counted {machine.Count} processors "
                 + $"when they started; `taskset -c {Format(wanted)} ./dev up --detach` starts it so that they count {wanted.Count}.");
     }
+
+    /// <summary>Nobody is set apart.</summary>
+    public static CorePlan None(string why) => new(null, null, Moves: false, $"Store and simulator share the processors ({why}): figures tell of both.");
 
     /// <summary>Reads lists as the kernel writes them: <c>0-2,5</c>.</summary>
     public static IReadOnlyList<int> Parse(string list) =>

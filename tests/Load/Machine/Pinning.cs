@@ -53,7 +53,7 @@ internal sealed class Pinning : IAsyncDisposable
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Plan = new(null, null, Moves: false, "Store and simulator share the processors (there is no taskset; it comes with util-linux): figures tell of both.");
+            Plan = CorePlan.None("there is no taskset; it comes with util-linux");
         }
     }
 

@@ -26,7 +26,7 @@ internal static class Aims
                select CheckoutsOf(phase, alone),
             .. first.Phases.Where(phase => phase.Factor > 1 && half is not null).Select(phase => LatencyOf(phase, half!)),
             .. report.Refusals is { } refusals ? [CostOf(refusals)] : Array.Empty<Aim>(),
-            new("seconds from the end of the spike to normal", first.Recovery is { } seconds ? Number(seconds) : "not in time", $"≤ {Recovery:0}", first.Recovery <= Recovery),
+            RecoveryOf(first.Recovery),
         ];
     }
 
@@ -39,7 +39,11 @@ internal static class Aims
 
     private static Aim LatencyOf(PhaseResult phase, PhaseResult half) => new(
         $"p99 of orders at {Number(phase.Factor)} × C, times that at half load ({Number(half.Checkout.P99)} ms)",
-        $"{Number(phase.Checkout.P99 / Math.Max(0.01, half.Checkout.P99))} ({Number(phase.Checkout.P99)} ms)", $"≤ {Slower:0}", phase.Checkout.P99 <= Slower * half.Checkout.P99);
+        $"{Number(phase.Checkout.P99 / Math.Max(0.01, half.Checkout.P99))} ({Number(phase.Checkout.P99)} ms)",
+        $"≤ {Slower:0}", phase.Checkout.P99 <= Slower * half.Checkout.P99);
+
+    private static Aim RecoveryOf(double? seconds) => new(
+        "seconds from the end of the spike to normal", seconds is { } some ? Number(some) : "not in time", $"≤ {Recovery:0}", seconds <= Recovery);
 
     private static Aim CostOf(RefusalCost cost) => new(
         "CPU of a refusal, of that of a served call", Share(cost.Refusal / cost.Served), $"≤ {Share(Refusal)}", cost.Refusal <= Refusal * cost.Served);

@@ -20,14 +20,17 @@ internal static class OverloadCommand
     {
         var modes = new Option<string>("--modes")
         {
-            Description = $"ways of protection to compare, of {string.Join(", ", Known)}; the aims are held against the first", DefaultValueFactory = _ => "adaptive,off,fixed",
+            Description = $"ways of protection to compare, of {string.Join(", ", Known)}; the aims are held against the first",
+            DefaultValueFactory = _ => "adaptive,off,fixed",
         };
         modes.Validators.Add(result => CommonOptions.Require(
-            result, Split(result.GetValueOrDefault<string>()) is { Length: > 0 } some && some.All(Known.Contains), $"--modes takes some of {string.Join(',', Known)}."));
+            result, Split(result.GetValueOrDefault<string>()) is { Length: > 0 } some && some.All(Known.Contains),
+            $"--modes takes some of {string.Join(',', Known)}."));
         var limit = CommonOptions.Number("--fixed-limit", 16, "requests at once in each service, with fixed");
         var factors = new Option<string>("--factors") { Description = "offered loads, in capacities", DefaultValueFactory = _ => "0.5,1,2,5,10" };
         factors.Validators.Add(result => CommonOptions.Require(
-            result, Factors(result.GetValueOrDefault<string>()) is { Count: > 0 } some && some.All(each => each is > 0 and <= 100), "--factors takes numbers such as 0.5,2,10."));
+            result, Factors(result.GetValueOrDefault<string>()) is { Count: > 0 } some && some.All(each => each is > 0 and <= 100),
+            "--factors takes numbers such as 0.5,2,10."));
         var length = CommonOptions.Time("--length", TimeSpan.FromSeconds(15), "of each phase");
         var step = CommonOptions.Time("--step", TimeSpan.FromSeconds(8), "length of each step of the search for the capacity");
         var capacity = new Option<double>("--capacity") { Description = "calls a second to take as the capacity; 0 looks for it", DefaultValueFactory = _ => 0 };
@@ -40,11 +43,12 @@ internal static class OverloadCommand
         var seed = new Option<int>("--seed") { Description = "the same seed and options give the same arrivals and wishes", DefaultValueFactory = _ => 1 };
         var cores = new Option<string>("--cores")
         {
-            Description = "processor cores of the store such as 0,2-3; the simulator takes the others. auto: half, or where it was started; off: all share", DefaultValueFactory = _ => "auto",
+            Description = "processor cores of the store such as 0,2-3; the simulator takes the others. auto: half, or where it was started; off: all share",
+            DefaultValueFactory = _ => "auto",
         };
         var output = new Option<string?>("--out") { Description = "folder for the report [default: artifacts/load/<time>-overload]" };
         var docs = new Option<string?>("--docs") { Description = "folder of the pages that get the tables and charts" };
-        var command = new Command("overload", "what the store can do, and what it does when two, five and ten times as much is asked of it, with and without protection")
+        var command = new Command("overload", "what the store can do, and what it does when two, five and ten times as much is asked of it")
         {
             modes, limit, factors, length, step, capacity, rest, patience, timeout, retries, buyers, connections, seed, cores, docs,
             CommonOptions.Settle, CommonOptions.Store, output,

@@ -2,7 +2,6 @@ using System.Globalization;
 using PeakStore.Load.Auditing;
 using PeakStore.Load.Machine;
 using PeakStore.Load.Overload.Crowd;
-using PeakStore.Load.Overload.Maths;
 using PeakStore.Load.Overload.Measuring;
 using PeakStore.Load.Reporting;
 using PeakStore.Load.Shoppers;
@@ -11,12 +10,13 @@ using Spectre.Console;
 
 namespace PeakStore.Load.Overload;
 
-/// <summary>The benchmark: what the store can do, what it does when far more is asked of it, with and without protection, and whether it kept its promises.</summary>
+/// <summary>
+/// The benchmark: what the store can do, what it does when far more is asked of it, with and without protection, and whether it kept its promises.
+/// </summary>
 internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store, IAnsiConsole console, TimeProvider time)
 {
-    private const int Offers = 10, UnitsOfEach = 100_000, MostSteps = 10;
-    private const double FirstRate = 150, WarmRate = 100, FloodFactor = 5, MostFlood = 5000;
-    private const double Quiet = 0.5, Spike = 5;
+    private const int Offers = 10, UnitsOfEach = 100_000;
+    private const double WarmRate = 100;
     private static readonly TimeSpan Warming = TimeSpan.FromSeconds(12);
 
     private readonly string _run = $"load{time.GetUtcNow().ToString("MMddHHmmss", CultureInfo.InvariantCulture)}";
@@ -30,7 +30,8 @@ internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store,
         using var mode = new StoreMode(store.Folder);
         Say(pinning.Plan.Reason);
         using var http = StoreClient.NewHttp(options.Connections, options.Timeout);
-        var shop = await new StoreSetup(store, http).PrepareAsync([.. Enumerable.Range(1, Offers).Select(i => $"LOAD-{i:00}")], UnitsOfEach, stop);
+        string[] offers = [.. Enumerable.Range(1, Offers).Select(i => $"LOAD-{i:00}")];
+        var shop = await new StoreSetup(store, http).PrepareAsync(offers, UnitsOfEach, stop);
         var web = store.Service("web-frontend");
         var buyers = new Buyers(http, web[0], _run, options.Buyers, time);
         Say($"Signing {options.Buyers} buyers in.");
@@ -38,6 +39,8 @@ internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store,
         var manners = new CrowdManners(options.Patience, options.Retries ? RetryRules.Looking : RetryRules.None, options.Seed);
         var calls = new WishCalls(shop, new Instances(time, web));
         var phases = new Phases(store, http, calls, buyers, _journal, processes, manners, options.Timeout, _run);
+
+        var stages = new Stages(phases, options, Say);
 
         // What the store can do at best is measured with nothing in its way.
         await SetAsync(mode, options.Modes.Contains("off") ? "off" : options.Modes[0], stop);
@@ -51,26 +54,25 @@ internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store,
             Say(string.Create(CultureInfo.InvariantCulture, $"  {cost.Wish,-18} {cost.CpuMs,6:0.00} ms CPU"));
         }
 
-        var (capacity, search) = options.Capacity > 0 ? (options.Capacity, []) : await SearchAsync(phases, stop);
+        var (capacity, search) = options.Capacity > 0 ? (options.Capacity, []) : await stages.SearchAsync(stop);
         Say($"C is {capacity:0} calls a second.");
         var results = new List<ModeResult>();
-        var alone = new List<PhaseResult>();
+        IReadOnlyList<PhaseResult> alone = [];
         RefusalCost? refusals = null;
         foreach (var name in options.Modes)
         {
             await SetAsync(mode, name, stop);
-            results.Add(await MeasureAsync(phases, name, capacity, stop));
+            results.Add(await stages.MeasureAsync(name, capacity, stop));
             if (results.Count == 1)
             {
-                alone = await AloneAsync(phases, name, capacity, stop);
+                alone = await stages.AloneAsync(name, capacity, stop);
             }
         }
 
         if (options.Modes.Contains("fixed") && processes is not null)
         {
             await mode.SetAsync("fixed", fixedLimit: 1, stop);
-            var flood = await PhaseAsync(phases, () => phases.FloodAsync(
-                "refusals", "fixed at 1", Wish.Search, new(Math.Min(MostFlood, FloodFactor * capacity), options.Step), stop), stop);
+            var flood = await stages.FloodAsync("fixed at 1", Wish.Search, capacity, stop);
             refusals = RefusalCosts.Of(flood, Wish.Search, results[0].Phases, costs, idle);
         }
 
@@ -94,64 +96,6 @@ internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store,
             Refusals = refusals,
             Checks = checks,
         };
-    }
-
-    private async Task<(double Capacity, IReadOnlyList<SearchStep> Steps)> SearchAsync(Phases phases, CancellationToken stop)
-    {
-        var (search, steps) = (new CapacitySearch(FirstRate, MostSteps), new List<SearchStep>());
-        while (search.Next is { } rate)
-        {
-            var step = await phases.RunAsync("search", "", 0, [new(rate, options.Step)], stop);
-            await phases.RestAsync(options.Rest, stop);
-            search.Tried(rate, step.Offered, step.Work);
-            steps.Add(new(rate, step.Offered, step.Goodput, step.Work, (step.StoreCpu ?? 0) / step.Elapsed));
-            Say(string.Create(CultureInfo.InvariantCulture, $"  {rate:0}/s: {step.Goodput:0}/s in time, work {step.Work:0}/s, store {steps[^1].StoreCores:0.00} cores, lag {step.Lag:0.0} ms"));
-        }
-
-        return (search.Capacity, steps);
-    }
-
-    private async Task<ModeResult> MeasureAsync(Phases phases, string mode, double capacity, CancellationToken stop)
-    {
-        var results = new List<PhaseResult>();
-        foreach (var factor in options.Factors)
-        {
-            results.Add(await PhaseAsync(phases, () => phases.RunAsync($"{factor:0.#} × C", mode, factor, [new(factor * capacity, options.Length)], stop), stop));
-        }
-
-        // As long before as the store needs to be itself, and as long after as it may take to be so again.
-        Stretch quiet = new(Quiet * capacity, options.Length / 2), spike = new(Spike * capacity, options.Length), after = new(Quiet * capacity, options.Length * 1.5);
-        var timeline = await PhaseAsync(phases, () => phases.RunAsync("spike", mode, Spike, [quiet, spike, after], stop), stop);
-        return new(mode, results, timeline, RecoveryOf(timeline, (int)quiet.Length.TotalSeconds, (int)(quiet.Length + spike.Length).TotalSeconds));
-    }
-
-    private async Task<List<PhaseResult>> AloneAsync(Phases phases, string mode, double capacity, CancellationToken stop)
-    {
-        var results = new List<PhaseResult>();
-        foreach (var factor in options.Factors.Where(factor => factor > 1))
-        {
-            results.Add(await PhaseAsync(
-                phases, () => phases.RunAsync($"orders alone, {factor:0.#} × C", mode, factor, Wish.Order, [new(factor * capacity, options.Length)], stop), stop));
-        }
-
-        return results;
-    }
-
-    private async Task<PhaseResult> PhaseAsync(Phases phases, Func<Task<PhaseResult>> phase, CancellationToken stop)
-    {
-        var result = await phase();
-        Say(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Mode,-9} {result.Name,-22} offered {result.Offered:0}/s, in time {result.Goodput:0}/s, work {result.Work:0}/s, refused {result.Refused}, "
-            + $"orders {result.Checkout.GoodShare:0.0%} p99 {result.Checkout.P99:0} ms, store {result.StoreCpu / result.Elapsed:0.00} cores, lag {result.Lag:0} ms"));
-        await phases.RestAsync(options.Rest, stop);
-        return result;
-    }
-
-    private static double? RecoveryOf(PhaseResult phase, int spikeBegins, int spikeEnds)
-    {
-        var seconds = phase.Timeline.Where(second => second.Offered > 0)
-            .Select(second => new SpikeSecond(second.At, (double)second.Good / second.Offered, second.CheckoutP99)).ToList();
-        return Recovery.Of([.. seconds.Where(second => second.At < spikeBegins)], [.. seconds.Where(second => second.At >= spikeEnds)]);
     }
 
     private async Task SetAsync(StoreMode mode, string name, CancellationToken stop)

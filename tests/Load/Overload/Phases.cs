@@ -16,7 +16,8 @@ internal readonly record struct Stretch(double Rate, TimeSpan Length);
 
 /// <summary>Lets crowds come, one phase after the other, with rests between in which the store finishes what it has begun.</summary>
 internal sealed class Phases(
-    StoreEndpoints store, HttpClient http, WishCalls calls, Buyers buyers, OrderJournal journal, StoreProcesses? processes, CrowdManners manners, TimeSpan timeout, string run)
+    StoreEndpoints store, HttpClient http, WishCalls calls, Buyers buyers, OrderJournal journal, StoreProcesses? processes, CrowdManners manners,
+    TimeSpan timeout, string run)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private int _number;
@@ -45,7 +46,8 @@ internal sealed class Phases(
         var crowd = NewCrowd(measured, tally);
         var people = People(stretches).Where(each => comes(wants(each.Number))).ToList();
         var start = 0L;
-        var generator = new Generator(people.Select(each => each.At), (i, due) => crowd.SendAsync(wants(people[(int)i].Number), people[(int)i].Number, start, due), measured);
+        var generator = new Generator(
+            people.Select(each => each.At), (i, due) => crowd.SendAsync(wants(people[(int)i].Number), people[(int)i].Number, start, due), measured);
         var (before, own) = (processes?.Cpu(), Environment.CpuUsage.TotalTime);
         start = Stopwatch.GetTimestamp();
         await generator.RunAsync(start, timeout * (manners.Retries.Attempts + 1), stop);

@@ -25,7 +25,8 @@ internal static class MarkdownPart
     public static string Of(PlainTable table)
     {
         var text = new StringBuilder($"### {table.Title}\n\n{(table.Caption is "" ? "" : $"{table.Caption}\n\n")}");
-        text.Append("| ").AppendJoin(" | ", table.Columns).Append(" |\n|---|").Append(string.Concat(Enumerable.Repeat("---:|", table.Columns.Count - 1))).Append('\n');
+        text.Append("| ").AppendJoin(" | ", table.Columns).Append(" |\n|---|");
+        text.Append(string.Concat(Enumerable.Repeat("---:|", table.Columns.Count - 1))).Append('\n');
         foreach (var row in table.Rows)
         {
             text.Append("| ").AppendJoin(" | ", row).Append(" |\n");

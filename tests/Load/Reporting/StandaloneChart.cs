@@ -17,7 +17,8 @@ internal static class StandaloneChart
         var x = LegendBegins;
         for (var i = 0; i < chart.Series.Count; i++)
         {
-            legend.Append(CultureInfo.InvariantCulture, $"<path class='line s{i}' d='M{x} 36h{KeyWidth}'/><text x='{x + KeyWidth + 6}' y='41'>{Text(chart.Series[i].Name)}</text>");
+            legend.Append(CultureInfo.InvariantCulture, $"<path class='line s{i}' d='M{x} 36h{KeyWidth}'/>");
+            legend.Append(CultureInfo.InvariantCulture, $"<text x='{x + KeyWidth + 6}' y='41'>{Text(chart.Series[i].Name)}</text>");
             x += KeyWidth + Gap + (chart.Series[i].Name.Length * PerLetter);
         }
 

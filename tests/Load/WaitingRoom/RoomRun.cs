@@ -96,7 +96,8 @@ internal sealed class RoomRun(RoomOptions options, StoreEndpoints store, IAnsiCo
             TurnedAway = line.TurnedAway,
             Polls = Waits.Of(watchers.Polls),
             PollCpu = cpu,
-            Turns = people.Where(who => who.Turn != Turn.None).GroupBy(who => who.Turn).OrderBy(turn => turn.Key).ToDictionary(turn => turn.Key.ToString(), turn => turn.Count()),
+            Turns = people.Where(who => who.Turn != Turn.None).GroupBy(who => who.Turn).OrderBy(turn => turn.Key).ToDictionary(
+                turn => turn.Key.ToString(), turn => turn.Count()),
             Bypasses = [.. bypasses.Tried],
             Last = last is null ? null : new(last.Number, Seconds(last.Came), Seconds(last.Placed), last.Number - ServedAt(last.Placed), SoldOutAfter()),
             SoldOutAfter = SoldOutAfter(),

@@ -13,7 +13,8 @@ internal sealed record CrowdManners(TimeSpan Patience, RetryRules Retries, int S
 
 /// <summary>The crowd of one phase. Each person calls from an address of their own, by way of a proxy that says so, and is one of the signed-in buyers.</summary>
 /// <param name="phase">Number of the phase: what is searched for differs from phase to phase, or it would be in memory.</param>
-internal sealed class OverloadCrowd(WishCalls calls, StoreClient client, OrderJournal journal, Buyers buyers, CrowdManners manners, Tally tally, string run, int phase)
+internal sealed class OverloadCrowd(
+    WishCalls calls, StoreClient client, OrderJournal journal, Buyers buyers, CrowdManners manners, Tally tally, string run, int phase)
 {
     /// <summary>198.18.0.0/15 is set aside for benchmarks (RFC 2544).</summary>
     private const int Addresses = 1 << 17;

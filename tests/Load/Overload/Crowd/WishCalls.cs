@@ -27,8 +27,8 @@ internal sealed class WishCalls(Shop shop, Instances web)
             : wish == Wish.Page ? new(CallKind.Page, HttpMethod.Get, web, PageOf(ref dice))
             : wish == Wish.Product ? new(CallKind.Product, HttpMethod.Get, shop.Catalog, $"/api/products/{Popular(ref dice)}")
             : wish == Wish.List ? new(CallKind.List, HttpMethod.Get, shop.Catalog, $"/api/products?category={Some(shop.Categories, ref dice)}")
-            : wish == Wish.Filter ? new(CallKind.List, HttpMethod.Get, shop.Catalog, $"/api/products?category={Some(shop.Categories, ref dice)}&{PricesOf("minPrice", "maxPrice", ref dice)}")
-            : wish == Wish.Search ? new(CallKind.Search, HttpMethod.Get, shop.Catalog, $"/api/products?search={Some(Words, ref dice)}&{PricesOf("minPrice", "maxPrice", ref dice)}")
+            : wish == Wish.Filter ? new(CallKind.List, HttpMethod.Get, shop.Catalog, FilterOf(ref dice))
+            : wish == Wish.Search ? new(CallKind.Search, HttpMethod.Get, shop.Catalog, SearchOf(ref dice))
             : new(CallKind.Search, HttpMethod.Get, web, $"/search?q={Some(Words, ref dice)}&{PricesOf("min", "max", ref dice)}");
     }
 
@@ -38,6 +38,10 @@ internal sealed class WishCalls(Shop shop, Instances web)
         < 0.5 => $"/categories/{Some(shop.Categories, ref dice)}",
         _ => $"/products/{Popular(ref dice)}",
     };
+
+    private string FilterOf(ref Dice dice) => $"/api/products?category={Some(shop.Categories, ref dice)}&{PricesOf("minPrice", "maxPrice", ref dice)}";
+
+    private static string SearchOf(ref Dice dice) => $"/api/products?search={Some(Words, ref dice)}&{PricesOf("minPrice", "maxPrice", ref dice)}";
 
     /// <summary>Bounds that hardly anybody has asked for before.</summary>
     private static string PricesOf(string min, string max, ref Dice dice)

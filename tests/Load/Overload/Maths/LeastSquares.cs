@@ -20,7 +20,11 @@ internal static class LeastSquares
         var rows = new double[n][];
         for (var i = 0; i < n; i++)
         {
-            rows[i] = [.. Enumerable.Range(0, n).Select(j => observations.Sum(each => each.X[i] / scale[i] * (each.X[j] / scale[j]))), observations.Sum(each => each.X[i] / scale[i] * each.Y)];
+            rows[i] =
+            [
+                .. Enumerable.Range(0, n).Select(j => observations.Sum(each => each.X[i] / scale[i] * (each.X[j] / scale[j]))),
+                observations.Sum(each => each.X[i] / scale[i] * each.Y),
+            ];
         }
 
         return Solve(rows) is { } solved ? [.. solved.Zip(scale, (b, unit) => b / unit)] : null;

@@ -96,7 +96,8 @@ internal sealed record PhaseResult
         Checkout = ClassResult.Of("Checkout", ending => tally.Count(Wish.Order, ending), tally.Checkouts, tally.Refusals(Priority.Critical)),
         Good = Wish.All.ToDictionary(wish => wish.Name, wish => tally.Count(wish, Ending.Good)),
         Work = Maths.Work.Of(
-            [.. Wish.All.Select(wish => Enum.GetValues<Ending>().Sum(ending => tally.Count(wish, ending)))], [.. Wish.All.Select(wish => tally.Count(wish, Ending.Good))], worth) / seconds,
+            [.. Wish.All.Select(wish => Enum.GetValues<Ending>().Sum(ending => tally.Count(wish, ending)))],
+            [.. Wish.All.Select(wish => tally.Count(wish, Ending.Good))], worth) / seconds,
         Elapsed = costs.Elapsed,
         StoreCpu = costs.Store,
         ServicesCpu = costs.Services,

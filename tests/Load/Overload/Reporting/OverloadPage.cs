@@ -7,5 +7,6 @@ namespace PeakStore.Load.Overload.Reporting;
 internal static class OverloadPage
 {
     public static string Of(OverloadReport report) => BenchmarkPage.Of(
-        "overload", report.StartedAt, report.Run, report.Checks, report.Notes, OverloadCharts.Of(report).Select(each => each.Chart), OverloadTables.Of(report), report.Options);
+        "overload", report.StartedAt, report.Run, report.Checks, report.Notes,
+        OverloadCharts.Of(report).Select(each => each.Chart), OverloadTables.Of(report), report.Options);
 }

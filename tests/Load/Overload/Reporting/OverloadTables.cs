@@ -9,7 +9,8 @@ internal static class OverloadTables
 {
     public static IEnumerable<PlainTable> Of(OverloadReport report) =>
     [
-        new("Aims", $"C is {Number(report.Capacity)} calls of the mix a second. Held against protection `{(report.Modes is [{ Mode: var first }, ..] ? first : "none")}`.",
+        new("Aims",
+            $"C is {Number(report.Capacity)} calls of the mix a second. Held against protection `{(report.Modes is [{ Mode: var first }, ..] ? first : "none")}`.",
             ["aim", "measured", "wanted", "result"],
             [.. report.Aims.Select(aim => (string[])[aim.Name, aim.Measured, aim.Target, aim.Met == true ? "met" : "missed"])]),
         new("What was done", "Useful work in capacities; calls a second; store in cores of CPU; lag is by how much 99 % of the calls were sent late at most.",
@@ -38,7 +39,8 @@ internal static class OverloadTables
                     ["a served search", Number(cost.Asked)],
                 ])]
             : Array.Empty<PlainTable>(),
-        new("What answers cost", "CPU of all of the store until all that follows is done, a few at a time; worth in calls of the mix.", ["wish", "priority", "share", "ms", "worth"],
+        new("What answers cost", "CPU of all of the store until all that follows is done, a few at a time; worth in calls of the mix.",
+            ["wish", "priority", "share", "ms", "worth"],
             [.. report.Costs.Select(cost => (string[])
                 [cost.Wish, cost.Priority.ToLowerInvariant(), Percent(cost.Share), Number(cost.CpuMs), Number(cost.Worth)])]),
         new("Search for the capacity", "", ["tried/s", "offered/s", "in time/s", "useful work/s", "store CPU"],
@@ -61,5 +63,6 @@ internal static class OverloadTables
 
     private static string Percent(double share) => share.ToString(share is > 0 and < 0.1 or > 0.99 and < 1 ? "0.0 %" : "0 %", CultureInfo.InvariantCulture);
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) switch { 0 => "0", < 1 => "0.###", < 10 => "0.##", < 100 => "0.#", _ => "#,0" }, CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(
+        Math.Abs(value) switch { 0 => "0", < 1 => "0.###", < 10 => "0.##", < 100 => "0.#", _ => "#,0" }, CultureInfo.InvariantCulture);
 }

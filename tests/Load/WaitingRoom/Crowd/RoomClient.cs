@@ -37,7 +37,8 @@ internal sealed class RoomClient(HttpClient http, Instances web, string room)
 
     public async Task CloseAsync(AuthenticationHeaderValue key)
     {
-        using var delete = new HttpRequestMessage(HttpMethod.Delete, new Uri(web.Next().Address, $"/api/waiting-rooms/{room}")) { Headers = { Authorization = key } };
+        using var delete = new HttpRequestMessage(HttpMethod.Delete, new Uri(web.Next().Address, $"/api/waiting-rooms/{room}"))
+        { Headers = { Authorization = key } };
         using var answer = await http.SendAsync(delete, CancellationToken.None);
     }
 

@@ -5,7 +5,8 @@ namespace PeakStore.Load.WaitingRoom.Fairness;
 /// <summary>What must hold of a waiting room. These decide whether a run passes.</summary>
 internal static class RoomRules
 {
-    public static IReadOnlyList<Check> Of(RoomFacts facts) => [.. ((Func<RoomFacts, Check>[])[OnePlaceEach, FirstComeFirstServed, NobodyAfterSoldOut, NoWayAround, SoldExactly]).Select(rule => rule(facts))];
+    public static IReadOnlyList<Check> Of(RoomFacts facts) =>
+        [OnePlaceEach(facts), FirstComeFirstServed(facts), NobodyAfterSoldOut(facts), NoWayAround(facts), SoldExactly(facts)];
 
     public static Check OnePlaceEach(RoomFacts facts) => Check.Of(
         "one-place-each", "No two people have the same number.", facts.Placed.Count,

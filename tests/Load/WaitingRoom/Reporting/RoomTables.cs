@@ -25,7 +25,8 @@ internal static class RoomTables
                     + (last.ToldAt is { } told ? $"and was told at {Number(told)} s that nothing is left" : "and was told nothing yet")]]
                 : Array.Empty<string[]>(),
         ]),
-        new("Order", "Kendall's tau is 1 for the same order. Requests that are under way at the same time may pass one another; the check `first-come-first-served` looks at all others.",
+        new("Order",
+            "Kendall's tau is 1 for the same order. Requests that are under way at the same time may pass one another; the check `first-come-first-served` looks at all others.",
             ["compared", "people", "inverted pairs", "tau", "places lost at most"],
             [
                 Row("numbers, against arrival", report.NumbersByArrival),
