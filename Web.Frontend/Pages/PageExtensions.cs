@@ -5,6 +5,7 @@ using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.Web.Components;
 using PeakStore.Web.Security;
+using PeakStore.Web.WaitingRoom;
 
 namespace PeakStore.Web.Pages;
 
@@ -23,7 +24,8 @@ internal static class PageExtensions
             .Broadcast<ProductChanged, PageChanges>()
             .Broadcast<AvailabilityChanged, PageChanges>()
             .Broadcast<CampaignChanged, PageChanges>()
-            .Broadcast<PrewarmRequested, PageWarmUp>());
+            .Broadcast<PrewarmRequested, PageWarmUp>()
+            .UseWaitingRoom());
     }
 
     /// <summary>Comes first: a page that is ready is sent to a visitor whom we do not know before anything else looks at the request.</summary>
