@@ -42,11 +42,11 @@ internal sealed class AdmissionRule(WaitingRoomOptions options)
         var next = Adapt(sight, pace);
         // Without knowing what is left nobody is let in: they could be let in for nothing, and cannot order now anyway.
         var forStock = sight.Available is { } left ? Math.Ceiling(left * options.ActivePerUnit) : 0;
-        var room = (long)Math.Min(next.Target, forStock) - sight.Active;
+        // A store that is pressed is not asked more, but by the few that keep the queue moving.
+        var forStore = sight.Stress < options.PressedAbove ? next.Target : options.FewestActive;
+        var room = (long)Math.Min(forStore, forStock) - sight.Active;
         var step = (long)Math.Ceiling(next.Target * LargestStep);
-        // A store that refuses what it is asked is not asked more, but by the few that keep the queue moving.
-        var open = sight.Stress < options.PressedAbove || sight.Active < options.FewestActive;
-        return (open ? Math.Clamp(room, 0, Math.Min(step, sight.Waiting)) : 0, next);
+        return (Math.Clamp(room, 0, Math.Min(step, sight.Waiting)), next);
     }
 
     private AdmissionPace Adapt(AdmissionSight sight, AdmissionPace pace)
@@ -58,7 +58,8 @@ internal sealed class AdmissionRule(WaitingRoomOptions options)
 
         if (sight.Stress >= options.PressedAbove)
         {
-            var cut = Math.Max(options.FewestActive, pace.Target * Cut);
+            // Of those who are there, as TCP cuts what is under way and not what it may send: only they can have been too many.
+            var cut = Math.Max(options.FewestActive, Math.Min(pace.Target, sight.Active) * Cut);
             return new(cut, cut, RestAfterCut);
         }
 
