@@ -14,7 +14,7 @@ internal sealed partial class StockClient(IHttpClientFactory clients, OrderingHe
     /// <summary>Name of its HttpClient.</summary>
     public const string Name = "waiting-room-stock";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>The level; null when ordering does not say. A SKU that it does not know has no units.</summary>
     public async Task<StockAnswer?> FindAsync(string sku, CancellationToken ct)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Overload.Refusals;
 using PeakStore.ServiceDefaults.Problems;
@@ -25,9 +24,10 @@ internal static class PlaceEndpoints
     }
 
     private static async Task<IResult> TakeAsync(
-        string id, [FromForm(Name = RoomAddress.Return)] string? returnUrl, HttpContext context, RoomRegistry rooms, PlaceDesk places, CurrentShopper shopper,
+        string id, HttpContext context, RoomRegistry rooms, PlaceDesk places, CurrentShopper shopper,
         CancellationToken ct)
     {
+        var returnUrl = await ReturnUrlAsync(context.Request, ct);
         if (rooms.Find(id) is not { State: not RoomStates.Closed } open)
         {
             return Gone(context, id, returnUrl);
@@ -58,9 +58,10 @@ internal static class PlaceEndpoints
     }
 
     private static async Task<IResult> AdmitAsync(
-        string id, [FromForm(Name = RoomAddress.Return)] string? returnUrl, HttpContext context, RoomRegistry rooms, PlaceDesk places, AdmissionDesk desk,
+        string id, HttpContext context, RoomRegistry rooms, PlaceDesk places, AdmissionDesk desk,
         CurrentShopper shopper, CancellationToken ct)
     {
+        var returnUrl = await ReturnUrlAsync(context.Request, ct);
         if (rooms.Find(id) is not { State: not RoomStates.Closed } open)
         {
             return Gone(context, id, returnUrl);
@@ -112,6 +113,10 @@ internal static class PlaceEndpoints
 
         return HttpMethods.IsDelete(context.Request.Method) || WantsJson(context) ? TypedResults.NoContent() : See.Other("/");
     }
+
+    /// <summary>Read here and not bound, because programs send no form.</summary>
+    private static async Task<string?> ReturnUrlAsync(HttpRequest request, CancellationToken ct) =>
+        request.HasFormContentType ? (await request.ReadFormAsync(ct))[RoomAddress.Return] : default(string);
 
     private static bool WantsJson(HttpContext context) =>
         context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);

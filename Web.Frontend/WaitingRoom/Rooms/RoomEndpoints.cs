@@ -18,10 +18,24 @@ internal static partial class RoomEndpoints
         var rooms = app.MapGroup("/api/waiting-rooms").WithPriority(Priority.Critical).RequireAuthorization(policy => policy
             .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme)
             .RequireRole(Policies.Operator));
+        rooms.AddEndpointFilter(SayWhenAwayAsync);
         rooms.MapGet("", (RoomRegistry registry) => TypedResults.Ok(registry.All.Select(RoomView.Of).ToArray()));
         rooms.MapGet("/{id}", Show);
         rooms.MapPut("/{id}", OpenAsync);
         rooms.MapDelete("/{id}", CloseAsync);
+    }
+
+    private static async ValueTask<object?> SayWhenAwayAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception exception) when (RoomStore.IsAway(exception))
+        {
+            return Problem.Of(
+                StatusCodes.Status503ServiceUnavailable, ProblemTypes.Overloaded, "Rooms cannot be changed right now.", "Redis does not answer. Ask again in a moment.");
+        }
     }
 
     private static Results<Ok<RoomView>, ProblemHttpResult> Show(string id, RoomRegistry registry) =>
