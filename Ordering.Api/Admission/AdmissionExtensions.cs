@@ -18,5 +18,6 @@ internal static class AdmissionExtensions
         builder.AddAdmissionTokens();
         builder.Services.AddSingleton<GuardedRooms>();
         builder.Services.AddSingleton<AdmissionGuard>();
+        builder.Services.AddSingleton<AnsweredKeys>();
     }
 }

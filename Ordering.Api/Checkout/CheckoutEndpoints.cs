@@ -25,6 +25,7 @@ internal static class CheckoutEndpoints
         [FromHeader(Name = AdmissionTokens.Header)] string? admission,
         ClaimsPrincipal user,
         AdmissionGuard guard,
+        AnsweredKeys answered,
         IAllocator allocator,
         CancellationToken cancellationToken)
     {
@@ -46,7 +47,8 @@ internal static class CheckoutEndpoints
         }
 
         var purchase = new Purchase(user.BuyerId(), key!, lines);
-        if (guard.Check(purchase, admission) is { } missing)
+        // Who was let in and asks again, under the same key, for the answer that got lost gets it, though the admission has ended meanwhile.
+        if (guard.Check(purchase, admission) is { } missing && !(missing.Expired && await answered.IsKnownAsync(purchase, cancellationToken)))
         {
             guard.Refused(context);
             return AdmissionRequired(missing);

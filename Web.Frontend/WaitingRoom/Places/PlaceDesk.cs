@@ -50,7 +50,11 @@ internal sealed partial class PlaceDesk(RoomStore store, RoomRegistry rooms, Pla
 
             metrics.Joined();
             var token = tokens.Seal(given.Place, open.Room, given.Holder);
-            Keep(context, open.Room, token);
+            if (context.Request.Headers.Authorization.Count == 0)
+            {
+                context.Response.Cookies.Append(Cookie, token, Options(context, open.Room));
+            }
+
             return new(given.Place, given.Holder, token, open.NumberOf(given.Place.Ticket), given.IsNew);
         }
         catch (Exception exception) when (RoomStore.IsAway(exception))
@@ -79,8 +83,6 @@ internal sealed partial class PlaceDesk(RoomStore store, RoomRegistry rooms, Pla
 
     /// <summary>The browser need not keep the place any more.</summary>
     public static void Forget(HttpContext context, Room room) => context.Response.Cookies.Delete(Cookie, Options(context, room));
-
-    private static void Keep(HttpContext context, Room room, string token) => context.Response.Cookies.Append(Cookie, token, Options(context, room));
 
     private static CookieOptions Options(HttpContext context, Room room) => new()
     {

@@ -9,6 +9,7 @@ internal sealed class RoomRegistry(RoomStore store, TimeProvider time) : IDispos
     private static readonly TimeSpan ClosedKept = TimeSpan.FromMinutes(30);
 
     private readonly SemaphoreSlim _one = new(1, 1);
+    private long _readAt;
     private volatile FrozenDictionary<string, OpenRoom> _rooms = FrozenDictionary<string, OpenRoom>.Empty;
     private volatile FrozenDictionary<string, OpenRoom[]> _bySku = FrozenDictionary<string, OpenRoom[]>.Empty;
 
@@ -26,12 +27,22 @@ internal sealed class RoomRegistry(RoomStore store, TimeProvider time) : IDispos
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Reads how things are, and gives back to Redis what it has lost and this replica remembers.</summary>
+    /// <summary>
+    /// Reads how things are, and gives back to Redis what it has lost and this replica remembers. However many ask for it at once, it is done once
+    /// after they have asked.
+    /// </summary>
     public async Task RefreshAsync(CancellationToken ct)
     {
+        var asked = time.GetTimestamp();
         await _one.WaitAsync(ct);
         try
         {
+            if (_readAt > asked)
+            {
+                return;
+            }
+
+            var begun = time.GetTimestamp();
             var read = await store.ReadAsync(ct);
             var now = time.GetUtcNow();
             var known = read.ToDictionary(pair => pair.Room.Id, StringComparer.Ordinal);
@@ -56,6 +67,7 @@ internal sealed class RoomRegistry(RoomStore store, TimeProvider time) : IDispos
             }
 
             Publish(rooms);
+            _readAt = begun;
         }
         finally
         {
