@@ -10,6 +10,10 @@ var stores = builder.AddStores();
 var signingKey = builder.AddParameter(
     "token-signing-key", new GenerateParameterDefault { MinLength = 64, Special = false }, secret: true, persist: true);
 
+// Signs places in the waiting room and admissions out of it, so that every replica can tell them from forged ones.
+var waitingRoomKey = builder.AddParameter(
+    "waiting-room-key", new GenerateParameterDefault { MinLength = 64, Special = false }, secret: true, persist: true);
+
 var catalog = builder.AddProject<Projects.Catalog_Api>("catalog-api")
     .WithReplicas(2)
     .WithHttpHealthCheck("/health")
@@ -22,6 +26,7 @@ var ordering = builder.AddProject<Projects.Ordering_Api>("ordering-api")
     .WithReplicas(2)
     .WithHttpHealthCheck("/health")
     .WithEnvironment("Authentication__SigningKey", signingKey)
+    .WithEnvironment("WaitingRooms__Key", waitingRoomKey)
     .WithReference(stores.OrderingDb).WaitFor(stores.OrderingDb)
     .WithReference(stores.Redis)
     .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq);
@@ -36,6 +41,7 @@ var web = builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
     .WithEnvironment("Authentication__SigningKey", signingKey)
+    .WithEnvironment("WaitingRooms__Key", waitingRoomKey)
     .WithReference(stores.Redis).WaitFor(stores.Redis)
     .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq)
     .WithReference(catalog).WaitFor(catalog)

@@ -1,4 +1,5 @@
 using PeakStore.Ordering;
+using PeakStore.Ordering.Admission;
 using PeakStore.Ordering.Checkout;
 using PeakStore.Ordering.Orders;
 using PeakStore.Ordering.Payments;
@@ -8,6 +9,7 @@ using PeakStore.ServiceDefaults.Messaging.DeadLetters;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("Ordering");
+builder.AddAdmission();
 builder.AddCheckout();
 builder.AddOrders();
 builder.AddPayments();

@@ -1,3 +1,4 @@
+using PeakStore.Ordering.Admission;
 using PeakStore.Ordering.Data;
 using PeakStore.Ordering.Data.Partitions;
 using PeakStore.Ordering.Orders;
@@ -20,6 +21,8 @@ internal static class Stores
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
             .Consume<ProductChanged, ProductChangedHandler>(EventQueues.Offers)
+            .Consume<WaitingRoomChanged, RoomKeeper>(EventQueues.WaitingRooms, concurrency: 1)
+            .Broadcast<WaitingRoomChanged, RoomFeed>()
             .Consume<OrderPlaced, PaymentHandler>(EventQueues.Payments, PaymentHandler.Concurrency)
             .Broadcast<OrderPaid, OrderPaidFeed>()
             .Broadcast<OrderCancelled, OrderCancelledFeed>());

@@ -5,6 +5,7 @@ using PeakStore.Basket.Baskets;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
+using PeakStore.ServiceDefaults.WaitingRooms;
 
 namespace PeakStore.Basket.Checkout;
 
@@ -24,6 +25,7 @@ internal static class CheckoutEndpoints
     private static async Task<IResult> CheckoutAsync(
         [FromHeader(Name = "Authorization")] string? authorization,
         [FromHeader(Name = "Idempotency-Key")] string? key,
+        [FromHeader(Name = AdmissionTokens.Header)] string? admission,
         ClaimsPrincipal user,
         BasketStore baskets,
         CheckoutMemory memory,
@@ -42,7 +44,7 @@ internal static class CheckoutEndpoints
         }
 
         order = await memory.RememberAsync(buyerId, key, order);
-        var answer = await ordering.PlaceAsync(order, authorization, key, cancellationToken);
+        var answer = await ordering.PlaceAsync(order, authorization, key, admission, cancellationToken);
         if (answer.StatusCode == HttpStatusCode.Created && basket.Items.SequenceEqual(order.Lines))
         {
             await emptying.TryClearAsync(buyerId, basket.Version);

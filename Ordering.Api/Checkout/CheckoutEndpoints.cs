@@ -2,11 +2,13 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using PeakStore.Ordering.Admission;
 using PeakStore.Ordering.Orders;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
+using PeakStore.ServiceDefaults.WaitingRooms;
 
 namespace PeakStore.Ordering.Checkout;
 
@@ -21,7 +23,10 @@ internal static class CheckoutEndpoints
     private static async Task<Results<Created<OrderView>, ProblemHttpResult>> PlaceAsync(
         HttpContext context,
         [FromHeader(Name = IdempotencyKey.Header)] string? key,
+        [FromHeader(Name = AdmissionTokens.Header)] string? admission,
         ClaimsPrincipal user,
+        AdmissionGuard guard,
+        AnsweredKeys answered,
         IAllocator allocator,
         CancellationToken cancellationToken)
     {
@@ -42,7 +47,15 @@ internal static class CheckoutEndpoints
             return InvalidOrder(wrongLines);
         }
 
-        var answer = await allocator.AllocateAsync(new Purchase(user.BuyerId(), key!, lines), cancellationToken);
+        var purchase = new Purchase(user.BuyerId(), key!, lines);
+        // Who was let in and asks again, under the same key, for the answer that got lost gets it, though the admission has ended meanwhile.
+        if (guard.Check(purchase, admission) is { } missing && !(missing.Expired && await answered.IsKnownAsync(purchase, cancellationToken)))
+        {
+            guard.Refused(context);
+            return AdmissionRequired(missing);
+        }
+
+        var answer = await allocator.AllocateAsync(purchase, cancellationToken);
         if (answer.Decision is Overloaded)
         {
             context.Response.Headers.RetryAfter = "1";
@@ -97,6 +110,13 @@ internal static class CheckoutEndpoints
             StatusCodes.Status422UnprocessableEntity, ProblemTypes.IdempotencyKeyReused, "The idempotency key was used for another order.",
             "Send a new key with a new order, or the same order with its key."),
     };
+
+    private static ProblemHttpResult AdmissionRequired(MissingAdmission missing) => Problem.Of(
+        StatusCodes.Status403Forbidden, ProblemTypes.AdmissionRequired, "This is sold through a waiting room.",
+        missing.Expired
+            ? "Nothing was ordered. Your admission has ended: take a new place at POST /waiting-rooms/{room}/places of the shop."
+            : $"Nothing was ordered. Take a place at POST /waiting-rooms/{{room}}/places of the shop; when it is called, send the admission in {AdmissionTokens.Header}.",
+        Extensions("rooms", missing.Rooms));
 
     private static Dictionary<string, object?> Extensions(string name, object value) => new() { [name] = value };
 

@@ -12,4 +12,5 @@ namespace PeakStore.ServiceDefaults.Contracts;
 [JsonSerializable(typeof(OrderPaid))]
 [JsonSerializable(typeof(OrderCancelled))]
 [JsonSerializable(typeof(StockLevelChanged))]
+[JsonSerializable(typeof(WaitingRoomChanged))]
 public sealed partial class ContractsJsonContext : JsonSerializerContext;

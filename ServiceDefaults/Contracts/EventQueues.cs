@@ -11,6 +11,9 @@ public static class EventQueues
     /// <summary>Payments that are to be taken.</summary>
     public const string Payments = "ordering.payments";
 
+    /// <summary>Ordering's copy of what waiting rooms guard.</summary>
+    public const string WaitingRooms = "ordering.waiting-room-changed";
+
     /// <summary>The catalogue's copy of what is available.</summary>
     public const string StockLevels = "catalog.stock-level-changed";
 
@@ -22,6 +25,7 @@ public static class EventQueues
     [
         (Offers, ProductChanged.EventName),
         (Payments, OrderPlaced.EventName),
+        (WaitingRooms, WaitingRoomChanged.EventName),
         (StockLevels, StockLevelChanged.EventName),
         (CdnPurges, ProductChanged.EventName),
     ];

@@ -23,6 +23,14 @@ public sealed class MessagingBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Publishes without an outbox, what can be told again: see <see cref="Announcements"/>.</summary>
+    public MessagingBuilder UseAnnouncements()
+    {
+        services.AddSingleton(provider => new Announcements(
+            ActivatorUtilities.CreateInstance<EventPublisher>(provider), provider.GetRequiredService<TimeProvider>()));
+        return this;
+    }
+
     /// <summary>Each event is handled by one of the replicas, and is kept while none runs.</summary>
     /// <param name="queue">One of <see cref="EventQueues"/>.</param>
     /// <param name="concurrency">Events that each replica handles at a time.</param>

@@ -32,6 +32,12 @@ public static class ProblemTypes
     /// <summary>The caller is over a rate limit.</summary>
     public const string TooManyRequests = "too-many-requests";
 
+    /// <summary>What is ordered is sold through a waiting room, and the request carries no admission of this buyer that is good now.</summary>
+    public const string AdmissionRequired = "admission-required";
+
+    /// <summary>The place in the waiting room is not called yet.</summary>
+    public const string NotYourTurn = "not-your-turn";
+
     /// <summary>The service has no capacity for this request now, or lacks what it needs to answer.</summary>
     public const string Overloaded = "overloaded";
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Http.Resilience;
 using PeakStore.Web.Shop.Pictures;
+using PeakStore.Web.WaitingRoom.Admission;
 
 namespace PeakStore.Web.Clients;
 
@@ -24,8 +25,8 @@ internal static class ClientExtensions
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         Add<CatalogClient>("catalog-api");
         builder.Services.AddTransient<ConsistencyHandler>();
-        Add<BasketClient>("basket-api").AddHttpMessageHandler<ConsistencyHandler>();
-        Add<OrderingClient>("ordering-api").AddHttpMessageHandler<ConsistencyHandler>();
+        Add<BasketClient>("basket-api").AddHttpMessageHandler<ConsistencyHandler>().AddHttpMessageHandler<AdmissionHandler>();
+        Add<OrderingClient>("ordering-api").AddHttpMessageHandler<ConsistencyHandler>().AddHttpMessageHandler<AdmissionHandler>();
         // The browser has to see redirects, so that it keeps a picture under its own address only.
         Add<PictureClient>("catalog-api").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
 

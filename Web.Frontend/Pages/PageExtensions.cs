@@ -7,6 +7,7 @@ using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.Web.Components;
 using PeakStore.Web.Security;
 using PeakStore.Web.Shop.Closed;
+using PeakStore.Web.WaitingRoom;
 
 namespace PeakStore.Web.Pages;
 
@@ -26,7 +27,8 @@ internal static class PageExtensions
             .Broadcast<ProductChanged, PageChanges>()
             .Broadcast<AvailabilityChanged, PageChanges>()
             .Broadcast<CampaignChanged, PageChanges>()
-            .Broadcast<PrewarmRequested, PageWarmUp>());
+            .Broadcast<PrewarmRequested, PageWarmUp>()
+            .UseWaitingRoom());
     }
 
     /// <summary>Comes first: a page that is ready is sent to a visitor whom we do not know before anything else looks at the request.</summary>

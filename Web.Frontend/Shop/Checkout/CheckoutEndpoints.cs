@@ -5,6 +5,7 @@ using PeakStore.Web.Account;
 using PeakStore.Web.Clients;
 using PeakStore.Web.Components.Products;
 using PeakStore.Web.Security;
+using PeakStore.Web.WaitingRoom.Admission;
 
 namespace PeakStore.Web.Shop.Checkout;
 
@@ -14,15 +15,19 @@ internal static class CheckoutEndpoints
     public static void MapCheckout(this WebApplication app)
     {
         app.MapForm("/checkout", PlaceAsync).WithPriority(Priority.Critical);
-        app.MapForm("/checkout/now", BuyNow).WithPriority(Priority.Critical);
+        app.MapForm("/checkout/now", BuyNowAsync).WithPriority(Priority.Critical);
     }
 
     /// <summary>The address of the checkout of the basket, or of one product without the basket.</summary>
     private static string Address(string? sku, int? quantity, string? refusal = null) => LocalUrl.With(
         "/checkout", ("sku", sku), ("quantity", sku is null ? null : quantity?.ToString(CultureInfo.InvariantCulture)), ("refusal", refusal));
 
-    private static See BuyNow([FromForm] string? sku, [FromForm] int? quantity) =>
-        See.Other(Address(sku, Math.Clamp(quantity ?? 1, 1, Stock.MaxPerLine)));
+    /// <summary>To the checkout, or straight to the waiting room where there is one in between.</summary>
+    private static async Task<See> BuyNowAsync([FromForm] string? sku, [FromForm] int? quantity, CheckoutGate gate, CancellationToken ct)
+    {
+        var checkout = Address(sku, Math.Clamp(quantity ?? 1, 1, Stock.MaxPerLine));
+        return See.Other(sku is null ? checkout : await gate.FindRoomAsync([sku], checkout, ct) ?? checkout);
+    }
 
     private static async Task<IResult> PlaceAsync(
         [AsParameters] CheckoutForm form,

@@ -14,6 +14,7 @@ public static class RefusalText
         ProblemTypes.InvalidOrder or ProblemTypes.InvalidRequest => "This cannot be ordered",
         ProblemTypes.IdempotencyKeyReused => "An earlier attempt was for something else",
         ProblemTypes.TooManyRequests or ProblemTypes.Overloaded => "Very many people are ordering right now",
+        ProblemTypes.AdmissionRequired => "There is a line for this",
         Refusal.BasketChanged => "Your basket has changed",
         _ => "We have no answer yet",
     };
@@ -28,6 +29,8 @@ public static class RefusalText
         ProblemTypes.IdempotencyKeyReused => "Please look at your orders first: your earlier attempt may have gone through.",
         ProblemTypes.TooManyRequests or ProblemTypes.Overloaded =>
             "Your order was not taken yet. Please press the button again in a few seconds; you cannot order twice by that.",
+        ProblemTypes.AdmissionRequired =>
+            "Very many people want this at once, and the shop lets them in one after the other. Nothing was ordered. Please try again in a few seconds: you then get a place.",
         Refusal.BasketChanged => "It was changed since you opened this page, perhaps in another tab. Please look it over and place the order again.",
         _ => "Your order may have gone through or not. Press the button again: you get the answer, and you cannot order twice by that.",
     };

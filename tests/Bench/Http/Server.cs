@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PeakStore.Bench.Ways;
 using PeakStore.Ordering;
+using PeakStore.Ordering.Admission;
 using PeakStore.Ordering.Checkout;
 using PeakStore.ServiceDefaults;
 using PeakStore.ServiceDefaults.Security;
@@ -30,9 +31,11 @@ internal static class Server
         {
             ["urls"] = "http://127.0.0.1:0",
             ["Authentication:SigningKey"] = settings.SigningKey,
+            ["WaitingRooms:Key"] = settings.SigningKey,
             ["Logging:LogLevel:Default"] = "Warning",
         });
         builder.AddServiceDefaults("Ordering");
+        builder.AddAdmissionGuard();
         builder.AddLedger(settings.Connection);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderingJsonContext.Default));
         if (settings.Pool > 0)

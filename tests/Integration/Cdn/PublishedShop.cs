@@ -40,6 +40,7 @@ public sealed class PublishedShop(RunningStore store) : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet", [Path.Combine(_folder, "Web.Frontend.dll")]) { WorkingDirectory = _folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        start.Environment["WaitingRooms__Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
         start.Environment["Authentication__SigningKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
         start.Environment["Logging__LogLevel__Default"] = "Error";
         start.Environment["ConnectionStrings__redis"] = await store.App.GetConnectionStringAsync("redis", CancellationToken.None);

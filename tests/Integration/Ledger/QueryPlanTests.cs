@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeakStore.Integration.Running;
+using PeakStore.Ordering.Admission;
 using PeakStore.Ordering.Checkout;
 using PeakStore.Ordering.Orders;
 using PeakStore.Ordering.Payments;
@@ -51,6 +52,7 @@ public sealed class QueryPlanTests(RunningStore store)
         await IsIndexedAsync(OutboxLanes.Lock, 8);
         await IsIndexedAsync(OutboxLanes.Read, new short[] { 1, 2, 3 }, 256);
         await IsIndexedAsync(OutboxLanes.Delete, new short[] { 1, 2 }, new long[] { 5, 9 });
+        await IsIndexedAsync(AnsweredKeys.IsKnown, "buyer-1", "key-1");
         await IsIndexedAsync(InboxPruning.Prune, now.AddDays(-7), 1000);
 
         async Task IsIndexedAsync(string sql, params object[] values)

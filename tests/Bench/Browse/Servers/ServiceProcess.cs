@@ -62,6 +62,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_URLS"] = address.ToString(),
             ["Authentication__SigningKey"] = SigningKey,
+            ["WaitingRooms__Key"] = SigningKey,
             ["Cache__Enabled"] = cached.ToString(),
             ["ConnectionStrings__catalogdb"] = stores.CatalogDb,
             ["ConnectionStrings__redis"] = stores.Redis,
