@@ -10,7 +10,8 @@ internal static class CallTimes
     public static readonly TimeSpan Read = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// A write is not repeated, and who gives it up does not know whether it happened: it gets as long as a change of Postgres' leader takes.
+    /// A write is not repeated, and who gives it up does not know whether it happened. Ordering gives up an order that finds no database after five
+    /// seconds; its caller waits for it to say so.
     /// </summary>
     public static readonly TimeSpan Write = TimeSpan.FromSeconds(10);
 
