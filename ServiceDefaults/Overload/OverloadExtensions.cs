@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.ServiceDefaults.Overload.Concurrency;
 using PeakStore.ServiceDefaults.Overload.LoadReports;
 using PeakStore.ServiceDefaults.Overload.RateLimits;
@@ -17,6 +18,7 @@ internal static class OverloadExtensions
         builder.Services.AddSingleton<Caller>();
         builder.Services.AddSingleton<Stress>();
         builder.Services.AddHttpContextAccessor();
+        builder.AddBrownout();
         builder.Services.AddOptions<OverloadOptions>().BindConfiguration(OverloadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ConcurrencyLimiter>();
         builder.Services.AddSingleton<ConcurrencyMetrics>();
@@ -30,6 +32,7 @@ internal static class OverloadExtensions
         app.Services.GetRequiredService<ConcurrencyMetrics>().Watch();
         app.UseMiddleware<LoadReportMiddleware>();
         app.UseAddressRateLimits();
+        app.UseMiddleware<BrownoutGate>();
         app.UseMiddleware<ConcurrencyMiddleware>();
     }
 }
