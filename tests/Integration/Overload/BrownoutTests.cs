@@ -34,6 +34,7 @@ public sealed class BrownoutTests(RunningStore store) : IAsyncDisposable
         await OrderAsync(1);
         await SeesAsync(visitor, $"/products/{known}", "We leave out suggestions");
         await IsAsync(catalog, () => $"/api/products/{known}/related?nocache={Guid.NewGuid():N}", HttpStatusCode.ServiceUnavailable);
+        Assert.DoesNotContain("You may also like", await visitor.ReadAsync($"/products/{known}"), StringComparison.Ordinal);
         Assert.DoesNotContain("You may also like", await visitor.ReadAsync($"/products/{unknown}"), StringComparison.Ordinal);
 
         await OrderAsync(2);
