@@ -38,7 +38,7 @@ app.UseCrossOriginProtection();
 app.UseSharedPages();
 
 app.MapServiceDefaults();
-app.MapStaticAssets();
+app.MapStaticAssets().DisableRateLimiting();
 app.MapRazorComponents<App>().DisableAntiforgery();
 app.MapPictures();
 app.MapProductEvents();

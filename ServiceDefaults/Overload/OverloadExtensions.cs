@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.ServiceDefaults.Overload.Concurrency;
 using PeakStore.ServiceDefaults.Overload.LoadReports;
+using PeakStore.ServiceDefaults.Overload.RateLimits;
 using PeakStore.ServiceDefaults.Overload.Refusals;
 
 namespace PeakStore.ServiceDefaults.Overload;
@@ -22,6 +23,7 @@ internal static class OverloadExtensions
         builder.Services.AddSingleton<ConcurrencyLimiter>();
         builder.Services.AddSingleton<ConcurrencyMetrics>();
         builder.Services.AddSingleton<LoadReport>();
+        builder.AddRateLimits();
     }
 
     /// <summary>Refuses what is too much, cheapest check first. Comes after routing, which tells what is asked for, and before all that costs.</summary>
@@ -29,6 +31,7 @@ internal static class OverloadExtensions
     {
         app.Services.GetRequiredService<ConcurrencyMetrics>().Watch();
         app.UseMiddleware<LoadReportMiddleware>();
+        app.UseAddressRateLimits();
         app.UseMiddleware<BrownoutGate>();
         app.UseMiddleware<ConcurrencyMiddleware>();
     }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
+using PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 
 namespace PeakStore.ServiceDefaults.Overload.Concurrency;
