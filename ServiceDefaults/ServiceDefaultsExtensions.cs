@@ -12,6 +12,7 @@ using PeakStore.ServiceDefaults.Overload;
 using PeakStore.ServiceDefaults.Overload.RateLimits;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Resilience;
+using PeakStore.ServiceDefaults.Resilience.Calls;
 using PeakStore.ServiceDefaults.Security;
 using PeakStore.ServiceDefaults.Settings;
 using PeakStore.ServiceDefaults.Telemetry;
@@ -38,8 +39,8 @@ public static class ServiceDefaultsExtensions
         builder.AddSecurity();
         builder.AddOverloadProtection();
 
-        builder.Services.AddRequestTimeouts(timeouts =>
-            timeouts.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30), TimeoutStatusCode = 503 });
+        // As long as any call that is made for a request, with all its attempts.
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = CallTimes.Total, TimeoutStatusCode = 503 });
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

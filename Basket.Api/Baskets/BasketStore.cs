@@ -1,4 +1,5 @@
 using System.Globalization;
+using PeakStore.ServiceDefaults.Resilience;
 using StackExchange.Redis;
 
 namespace PeakStore.Basket.Baskets;
@@ -7,7 +8,7 @@ namespace PeakStore.Basket.Baskets;
 /// Baskets in Redis: one hash a buyer, a field a SKU and one for the version. Changes are one script each, so that two tabs
 /// cannot overwrite each other unseen. A basket is forgotten after <see cref="Lifetime"/> without use.
 /// </summary>
-internal sealed class BasketStore(IConnectionMultiplexer redis)
+internal sealed class BasketStore(RedisCalls redis)
 {
     /// <summary>Most different SKUs in a basket; what one order can hold.</summary>
     public const int MaxItems = 50;
@@ -37,12 +38,11 @@ internal sealed class BasketStore(IConnectionMultiplexer redis)
 
     public async Task<BasketView> GetAsync(string buyerId)
     {
-        var database = redis.GetDatabase();
         var key = Key(buyerId);
-        var fields = await database.HashGetAllAsync(key);
+        var fields = await redis.AskAsync(database => database.HashGetAllAsync(key));
         if (fields.Length > 0)
         {
-            await database.KeyExpireAsync(key, Lifetime);
+            await redis.AskAsync(database => database.KeyExpireAsync(key, Lifetime));
         }
 
         return new BasketView(
@@ -63,10 +63,8 @@ internal sealed class BasketStore(IConnectionMultiplexer redis)
 
     private async Task<ChangeOutcome> ChangeAsync(string buyerId, string sku, int quantity, long? expectedVersion)
     {
-        var answer = (long)await redis.GetDatabase().ScriptEvaluateAsync(
-            Change,
-            [Key(buyerId)],
-            [expectedVersion?.ToString(CultureInfo.InvariantCulture) ?? "", (long)Lifetime.TotalSeconds, MaxItems, sku, quantity]);
+        RedisValue[] arguments = [expectedVersion?.ToString(CultureInfo.InvariantCulture) ?? "", (long)Lifetime.TotalSeconds, MaxItems, sku, quantity];
+        var answer = (long)await redis.AskAsync(database => database.ScriptEvaluateAsync(Change, [Key(buyerId)], arguments));
         return answer switch
         {
             -1 => ChangeOutcome.VersionMismatch,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using PeakStore.Basket.Baskets;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
+using PeakStore.ServiceDefaults.Resilience.Calls;
 using PeakStore.ServiceDefaults.Security;
 
 namespace PeakStore.Basket.Checkout;
@@ -14,7 +15,7 @@ internal static class CheckoutEndpoints
     {
         builder.Services.AddSingleton<CheckoutMemory>();
         builder.Services.AddSingleton<BasketEmptying>();
-        builder.Services.AddHttpClient<OrderingClient>(http => http.BaseAddress = new Uri("https+http://ordering-api"));
+        builder.Services.AddHttpClient<OrderingClient>(http => http.BaseAddress = new Uri("https+http://ordering-api")).ToOwnService();
     }
 
     public static void MapCheckout(this IEndpointRouteBuilder app) =>

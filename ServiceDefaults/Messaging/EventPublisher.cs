@@ -8,18 +8,23 @@ internal sealed class EventPublisher(BrokerConnection broker, MessageTracing tra
 {
     private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
+    /// <summary>A broker that takes longer to confirm is blocked: what it may have got is published again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private IChannel? _channel;
 
     /// <returns>Those that the broker has confirmed. The others are to be published again.</returns>
     /// <exception cref="Exception">The broker cannot be reached; nothing was published.</exception>
     public async Task<IReadOnlyList<OutboxMessage>> PublishAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken cancellationToken)
     {
-        var channel = _channel ??= await broker.OpenChannelAsync(Confirming, cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        var channel = _channel ??= await broker.OpenChannelAsync(Confirming, limit.Token);
         // Sent one after the other, confirmed together: the order is kept and the round trips are not paid one by one.
         var confirms = new List<Task>(batch.Count);
         foreach (var message in batch)
         {
-            confirms.Add(SendAsync(channel, message, cancellationToken));
+            confirms.Add(SendAsync(channel, message, limit.Token));
         }
 
         await Task.WhenAll(confirms).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

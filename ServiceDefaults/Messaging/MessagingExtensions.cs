@@ -6,6 +6,9 @@ namespace PeakStore.ServiceDefaults.Messaging;
 /// <summary>Connects a service to the broker.</summary>
 public static class MessagingExtensions
 {
+    // A broker in health takes milliseconds. Nobody waits for it but the relay and the consumers, which try again.
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds what the service publishes and consumes. The service works on while the broker is away.</summary>
     /// <param name="connectionName">Name of the connection string, <c>rabbitmq</c>.</param>
     public static void AddMessaging(this IHostApplicationBuilder builder, string connectionName, Action<MessagingBuilder> configure)
@@ -24,6 +27,7 @@ public static class MessagingExtensions
             factory =>
             {
                 factory.ClientProvidedName = builder.Environment.ApplicationName;
+                factory.RequestedConnectionTimeout = ConnectTimeout;
                 // Whoever opens a channel declares what it needs; a queue recovered for a consumer that is gone would only fill.
                 factory.TopologyRecoveryEnabled = false;
             });

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Http.Resilience;
+using PeakStore.ServiceDefaults.Resilience.Calls;
 using PeakStore.Web.Shop.Pictures;
 
 namespace PeakStore.Web.Clients;
@@ -6,21 +6,8 @@ namespace PeakStore.Web.Clients;
 /// <summary>Adds the typed clients; discovery and resilience come with every HttpClient of the store.</summary>
 internal static class ClientExtensions
 {
-    // An order is worth waiting for, and its answer worth knowing. Pages wait less: see ApiCalls.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
-    // Someone is waiting for the page: a second replica is asked soon, and a service that is down is given up soon.
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
-    private const int Retries = 2;
-
     public static void AddServiceClients(this WebApplicationBuilder builder)
     {
-        builder.Services.ConfigureAll<HttpStandardResilienceOptions>(resilience =>
-        {
-            resilience.Retry.MaxRetryAttempts = Retries;
-            resilience.Retry.Delay = RetryDelay;
-        });
-
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         Add<CatalogClient>("catalog-api");
         builder.Services.AddTransient<ConsistencyHandler>();
@@ -31,10 +18,6 @@ internal static class ClientExtensions
 
         IHttpClientBuilder Add<TClient>(string service)
             where TClient : class =>
-            builder.Services.AddHttpClient<TClient>(http =>
-            {
-                http.BaseAddress = new Uri($"https+http://{service}");
-                http.Timeout = Patience;
-            });
+            builder.Services.AddHttpClient<TClient>(http => http.BaseAddress = new Uri($"https+http://{service}")).ToOwnService();
     }
 }

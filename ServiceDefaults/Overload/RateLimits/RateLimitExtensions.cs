@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PeakStore.ServiceDefaults.Overload.RateLimits.Cells;
 using PeakStore.ServiceDefaults.Overload.RateLimits.Limiters;
+using PeakStore.ServiceDefaults.Resilience;
 using PeakStore.ServiceDefaults.Settings;
 using StackExchange.Redis;
 
@@ -24,8 +25,7 @@ internal static class RateLimitExtensions
         var hasRedis = builder.Configuration.GetConnectionString(Redis) is not null;
         builder.Services.AddSingleton<ISharedCells>(services => !hasRedis ? new NoSharedCells() : new RedisCells(
             $"limits:{builder.Environment.ApplicationName}",
-            services.GetRequiredService<IConnectionMultiplexer>,
-            services.GetRequiredService<TimeProvider>(),
+            new RedisCalls(services.GetRequiredService<IConnectionMultiplexer>, RedisCells.Patience, services.GetRequiredService<TimeProvider>()),
             services.GetRequiredService<ILogger<RedisCells>>()));
         builder.Services.AddSingleton<CurrentLimits>();
         builder.Services.AddSingleton<AddressLimiter>();

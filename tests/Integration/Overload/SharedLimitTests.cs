@@ -4,6 +4,7 @@ using PeakStore.Integration.Running;
 using PeakStore.ServiceDefaults.Overload.RateLimits;
 using PeakStore.ServiceDefaults.Overload.RateLimits.Buckets;
 using PeakStore.ServiceDefaults.Overload.RateLimits.Cells;
+using PeakStore.ServiceDefaults.Resilience;
 
 namespace PeakStore.Integration.Overload;
 
@@ -104,7 +105,8 @@ public sealed class SharedLimitTests : IAsyncLifetime
 
     private static int AtMost(TimeSpan took) => (int)Math.Ceiling(Quota * took / TimeSpan.FromMinutes(1)) + 1;
 
-    private RedisCells NewReplica() => new("limits:Test", _redis.Connect, TimeProvider.System, NullLogger<RedisCells>.Instance);
+    private RedisCells NewReplica() => new(
+        "limits:Test", new RedisCalls(_redis.Connect, RedisCells.Patience, TimeProvider.System), NullLogger<RedisCells>.Instance);
 
     private async Task<ISharedCells> ReplicaAsync()
     {

@@ -94,6 +94,20 @@ public sealed class ResilienceTests
     }
 
     [Fact]
+    public async Task A_strategy_sees_the_request()
+    {
+        var seen = new List<Uri?>();
+        var client = Client(RecordingHandler.Answering(HttpStatusCode.OK), options => options.Retry.ShouldHandle = attempt =>
+        {
+            seen.Add(attempt.Context.GetRequestMessage()?.RequestUri);
+            return new(false);
+        });
+        await client.GetAsync("http://x/y", Cancellation);
+        Assert.Equal([new Uri("http://x/y")], seen);
+        Assert.Null(ResilienceContextPool.Shared.Get(Cancellation).GetRequestMessage());
+    }
+
+    [Fact]
     public async Task Retry_after_sets_the_delay()
     {
         using var response = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
