@@ -11,7 +11,7 @@ public sealed class RecommendationTests(RunningStore store)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_costs_about_as_much_is_recommended_and_what_is_sold_out_comes_last()
+    public async Task What_costs_about_as_much_is_recommended_and_what_is_sold_out_gives_way()
     {
         // Where nothing else of the category is.
         var price = 500_000m + Random.Shared.Next(400_000);
@@ -23,9 +23,10 @@ public sealed class RecommendationTests(RunningStore store)
         var far = await store.NewProductAsync(units: 5, price + 4);
         using var catalog = store.Anonymous("catalog-api");
 
-        var related = await Eventually.BecomesAsync(() => RelatedAsync(catalog, product), skus => skus.Count == 4 && skus[3] == soldOut);
+        var related = await Eventually.BecomesAsync(() => RelatedAsync(catalog, product), skus => !skus.Contains(soldOut));
 
-        Assert.Equal([cheaper, dearer, far, soldOut], related);
+        Assert.Equal(4, related.Count);
+        Assert.Equal([cheaper, dearer, far], related.Take(3));
     }
 
     [Fact]
