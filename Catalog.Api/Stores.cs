@@ -26,7 +26,7 @@ internal static class Stores
             .Broadcast<CampaignChanged, CacheChanges>()
             .Broadcast<PrewarmRequested, Prewarming>());
         builder.AddAnswerCache("redis", "catalog");
-        builder.AddBrownoutOrders();
+        builder.AddBrownoutControl();
         builder.Services.AddSingleton<CatalogReader>();
         builder.Services.AddSingleton<CatalogAnswers>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CatalogJsonContext.Default));

@@ -14,12 +14,18 @@ internal sealed class CatalogAnswers(AnswerCache cache, CatalogReader reader, Br
     /// <summary>The answer under <paramref name="key"/>, which is its address in the form that clients are given.</summary>
     /// <param name="read">Reads it from the database.</param>
     /// <param name="expensive">Whether one replica should read it for all.</param>
+    /// <param name="lasts">Whether it is good for so long that it is made at any level of a brownout: it will not be made twice.</param>
     /// <returns>Null when there is nothing under that address.</returns>
     public async Task<AnswerResult?> GetAsync(
-        HttpRequest request, string key, Func<NpgsqlConnection, CancellationToken, Task<Answer>> read, bool expensive, CancellationToken cancellationToken)
+        HttpRequest request,
+        string key,
+        Func<NpgsqlConnection, CancellationToken, Task<Answer>> read,
+        bool expensive,
+        CancellationToken cancellationToken,
+        bool lasts = false)
     {
         var required = ConsistencyToken.TryParse(request.Headers[ConsistencyToken.Header], out var token) ? token : default;
-        if (!brownout.Allows(Feature.Refreshing) && !IsForBuying(request.HttpContext))
+        if (!lasts && !brownout.Allows(Feature.Refreshing) && !IsForBuying(request.HttpContext))
         {
             return await cache.FindKnownAsync(key, required, cancellationToken) is { } known ? ResultOf(known) : AnswerResult.NotLookedFor;
         }

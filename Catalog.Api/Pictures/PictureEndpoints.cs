@@ -46,7 +46,7 @@ internal static class PictureEndpoints
         }
 
         var small = request.Query[Size] == Small;
-        return await answers.GetAsync(request, small ? $"{address}?{Size}={Small}" : address, ReadAsync, expensive: false, cancellationToken) is { } answer
+        return await answers.GetAsync(request, small ? $"{address}?{Size}={Small}" : address, ReadAsync, expensive: false, cancellationToken, lasts: true) is { } answer
             ? answer
             : Problem.NotFound($"There is no picture {file}.");
 

@@ -45,6 +45,11 @@ public sealed class CachedAnswer
     {
         if (dress is null)
         {
+            if (_dressed is not null)
+            {
+                _dressed = null;
+            }
+
             return _asItIs.In(coding);
         }
 

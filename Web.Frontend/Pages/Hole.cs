@@ -24,6 +24,9 @@ internal sealed class Hole
     /// <summary>Says what is switched off while very much is going on. Empty while nothing is.</summary>
     public static Hole Brownout { get; } = new("brownout");
 
+    /// <summary>Products that go with the one that is shown. Emptied while recommendations are off.</summary>
+    public static Hole Related { get; } = new("related");
+
     /// <summary>Marks where it begins.</summary>
     public MarkupString Begin { get; }
 

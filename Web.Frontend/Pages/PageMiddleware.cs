@@ -10,7 +10,7 @@ namespace PeakStore.Web.Pages;
 /// Answers with shared pages: as they are to visitors whom we do not know, with the holes filled to all others. What is no such
 /// page, or cannot be had from memory, is rendered for the one who asks.
 /// </summary>
-internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, BrownoutNotices notices, ClosedPages closed, TimeProvider time)
+internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, ClosedPages closed, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, Fragments fragments)
     {
@@ -38,7 +38,7 @@ internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, Br
             return;
         }
 
-        var html = Hole.Brownout.Fill(page.Cached.Answer.Body, notices.Current);
+        var html = pages.BodyOf(page);
         if (page.IsStale)
         {
             SayHowOld(context.Response, page.Cached, personal);

@@ -33,6 +33,9 @@ internal sealed class SharedPages(AnswerCache cache, PageRenderer renderer, Brow
     /// <summary>Sends a page as it is.</summary>
     public Task SendAsync(HttpContext context, Found page) => cache.ResultOf(page).ExecuteAsync(context);
 
+    /// <summary>A page as it is sent now, before what is its reader's own.</summary>
+    public ReadOnlyMemory<byte> BodyOf(Found page) => (cache.Dress?.Invoke(page.Cached.Answer) ?? page.Cached.Answer).Body;
+
     /// <summary>A page that is known is not looked at again while newer ones are not to be made; null when they are, or it is not known.</summary>
     private async ValueTask<Found?> FindKnownAsync(string address, CancellationToken ct) =>
         brownout.Allows(Feature.Refreshing) ? null : await cache.FindKnownAsync(address, required: default, ct);

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Logging;
+using PeakStore.ServiceDefaults.Overload;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 
 namespace PeakStore.ServiceDefaults.Caching.WarmUp;
 
@@ -10,7 +12,11 @@ public sealed partial class OwnRequests(IServer server, ILogger<OwnRequests> log
 {
     private const int AtOnce = 8;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All })
+    {
+        // A replica that starts because there is too much to do must not be refused what it needs for that.
+        DefaultRequestHeaders = { { CallContext.PriorityHeader, PriorityNames.Of(Priority.High) } },
+    };
 
     /// <summary>Asks for all of them, a few at a time.</summary>
     /// <param name="addresses">Paths and queries.</param>

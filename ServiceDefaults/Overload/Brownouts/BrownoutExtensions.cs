@@ -11,16 +11,11 @@ namespace PeakStore.ServiceDefaults.Overload.Brownouts;
 /// <summary>Adds doing without what is optional while there is too much to do.</summary>
 public static class BrownoutExtensions
 {
+    /// <summary>Level 0 for good, unless the service is given control.</summary>
     internal static void AddBrownout(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<BrownoutOptions>()
-            .BindConfiguration(BrownoutOptions.Section)
-            .ValidateDataAnnotations()
-            .Validate(options => options.AreInOrder, "Brownout: FallAt must be below RiseAt; Smoothing and RiseAfter positive; RiseAfter, FallAfter, LongestFallAfter in this order.")
-            .ValidateOnStart();
         builder.Services.AddSingleton<Brownout>();
         builder.Services.AddSingleton<ReportedStress>();
-        builder.Services.AddHostedService<BrownoutPilot>();
         builder.Services.AddTransient<ReportedStressHandler>();
         // Outermost: there the address has the name of the service yet, and each call counts once.
         builder.Services.ConfigureHttpClientDefaults(http => http.ConfigureAdditionalHttpMessageHandlers(
@@ -28,9 +23,18 @@ public static class BrownoutExtensions
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BrownoutJson.Default));
     }
 
-    /// <summary>Has the service follow operators: it reads their order in Redis (its <see cref="IConnectionMultiplexer"/>) once a second.</summary>
-    public static void AddBrownoutOrders(this IHostApplicationBuilder builder)
+    /// <summary>
+    /// For a service that has something to do without: its level follows stress, and the operator's order, which it reads in Redis
+    /// (its <see cref="IConnectionMultiplexer"/>) once a second.
+    /// </summary>
+    public static void AddBrownoutControl(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<BrownoutOptions>()
+            .BindConfiguration(BrownoutOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(options => options.AreInOrder, "Brownout: FallAt must be below RiseAt; Smoothing and RiseAfter positive; RiseAfter, FallAfter, LongestFallAfter in this order.")
+            .ValidateOnStart();
+        builder.Services.AddHostedService<BrownoutPilot>();
         builder.Services.AddSingleton(services => new OperatorOrders(
             // A connection that could not be made is tried again.
             new Lazy<IConnectionMultiplexer>(services.GetRequiredService<IConnectionMultiplexer>, LazyThreadSafetyMode.PublicationOnly),

@@ -20,7 +20,8 @@ internal sealed class BusyPage : IRefusalPage
 
     /// <inheritdoc />
     public ReadOnlyMemory<byte>? Find(HttpRequest request, string layer) =>
-        !IsForPeople(request) ? null
+        // Typed, or no page would become an empty one.
+        !IsForPeople(request) ? default(ReadOnlyMemory<byte>?)
         : !HttpMethods.IsGet(request.Method) ? Form
         : layer == ShedLayer.RateLimit ? TooFast
         : Page;

@@ -7,7 +7,7 @@ internal static class ClosedExtensions
 {
     public static void AddClosedPages(this WebApplicationBuilder builder)
     {
-        builder.AddBrownoutOrders();
+        builder.AddBrownoutControl();
         builder.Services.AddSingleton<BrownoutNotices>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BrownoutNotices>());
         builder.Services.AddSingleton<ClosedPages>();

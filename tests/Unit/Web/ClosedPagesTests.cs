@@ -24,6 +24,7 @@ public sealed class ClosedPagesTests : IDisposable
         var after = await _pages.VisitAsync();
 
         Assert.Equal((PagesUnderTest.Page, PagesUnderTest.Page), (await PagesUnderTest.BodyOfAsync(before), await PagesUnderTest.BodyOfAsync(after)));
+        Assert.DoesNotContain("Cups", await PagesUnderTest.BodyOfAsync(during), StringComparison.Ordinal);
         Assert.Contains("role=\"status\" data-level=\"2\"", await PagesUnderTest.BodyOfAsync(during), StringComparison.Ordinal);
         Assert.Equal(1, _pages.Rendered);
         Assert.Equal(before.Response.Headers.ETag, after.Response.Headers.ETag);

@@ -15,7 +15,7 @@ namespace PeakStore.Unit.Web;
 /// <summary>Shared pages that are the same but for their holes, before a catalogue that can fail, and visitors.</summary>
 internal sealed class PagesUnderTest : IDisposable
 {
-    public const string Page = "<main><!--brownout--><!--/brownout--><!--notice--><!--/notice--><h1>Mug</h1></main>";
+    public const string Page = "<main><!--brownout--><!--/brownout--><!--notice--><!--/notice--><h1>Mug</h1><!--related-->Cups<!--/related--></main>";
 
     private readonly CacheUnderTest _cache = new();
     private readonly ServiceProvider _services = new ServiceCollection()
@@ -60,7 +60,7 @@ internal sealed class PagesUnderTest : IDisposable
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         (context.Request.Method, context.Request.Path, context.Request.QueryString) = ("GET", path, new(query));
         (context.Request.Headers.Accept, context.Response.Body) = ("text/html", new MemoryStream());
-        var middleware = new PageMiddleware(next => next.Response.WriteAsync("for one"), _pages, Notices, _closed, _cache.Time);
+        var middleware = new PageMiddleware(next => next.Response.WriteAsync("for one"), _pages, _closed, _cache.Time);
         await middleware.InvokeAsync(context, new Fragments(scope.ServiceProvider, NullLoggerFactory.Instance));
         return context;
     }
