@@ -44,11 +44,14 @@ internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store,
 
         // What the store can do at best is measured with nothing in its way.
         await SetAsync(mode, options.Modes.Contains("off") ? "off" : options.Modes[0], stop);
+        var calibration = processes is null ? null : new Calibration(phases, processes);
+        await (calibration?.LookAsync(stop) ?? Task.CompletedTask);
         Say("Warming up.");
         await phases.RunAsync("warm-up", "", 0, [new(WarmRate, Warming)], stop);
         await phases.RestAsync(options.Rest, stop);
-        var (idle, costs) = processes is null ? (0, Calibration.Of([.. Wish.All.Select(_ => 1.0)])) : await new Calibration(phases, processes).RunAsync(stop);
+        var (idle, costs) = calibration is null ? (0, Calibration.Of([.. Wish.All.Select(_ => 1.0)])) : await calibration.RunAsync(stop);
         phases.Worth = [.. costs.Select(each => each.Worth)];
+        Say(string.Create(CultureInfo.InvariantCulture, $"The store by itself takes {idle:0.00} cores."));
         foreach (var cost in costs)
         {
             Say(string.Create(CultureInfo.InvariantCulture, $"  {cost.Wish,-18} {cost.CpuMs,6:0.00} ms CPU"));
