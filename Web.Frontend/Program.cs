@@ -1,4 +1,5 @@
 using PeakStore.ServiceDefaults;
+using PeakStore.ServiceDefaults.Overload.Brownouts.Operators;
 using PeakStore.ServiceDefaults.Overload.Refusals;
 using PeakStore.Web.Account;
 using PeakStore.Web.Clients;
@@ -37,7 +38,7 @@ app.UseCrossOriginProtection();
 app.UseSharedPages();
 
 app.MapServiceDefaults();
-app.MapStaticAssets();
+app.MapStaticAssets().DisableRateLimiting();
 app.MapRazorComponents<App>().DisableAntiforgery();
 app.MapPictures();
 app.MapProductEvents();
@@ -45,4 +46,5 @@ app.MapBasket();
 app.MapCheckout();
 app.MapOrders();
 app.MapAccount();
+app.MapBrownout();
 app.Run();

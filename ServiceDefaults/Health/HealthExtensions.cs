@@ -22,8 +22,8 @@ internal static class HealthExtensions
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health", Options(_ => true)).DisableRequestTimeout().WithoutConcurrencyLimit();
-        app.MapHealthChecks("/alive", Options(check => check.Tags.Contains(Live))).DisableRequestTimeout().WithoutConcurrencyLimit();
+        app.MapHealthChecks("/health", Options(_ => true)).DisableRequestTimeout().WithoutConcurrencyLimit().DisableRateLimiting();
+        app.MapHealthChecks("/alive", Options(check => check.Tags.Contains(Live))).DisableRequestTimeout().WithoutConcurrencyLimit().DisableRateLimiting();
     }
 
     private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> predicate) => new()

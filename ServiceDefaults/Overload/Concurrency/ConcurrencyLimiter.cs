@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
+using PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 
 namespace PeakStore.ServiceDefaults.Overload.Concurrency;
@@ -9,9 +11,11 @@ namespace PeakStore.ServiceDefaults.Overload.Concurrency;
 /// </summary>
 internal sealed class ConcurrencyLimiter : IDisposable
 {
-    // How often latency is looked at, and by how many requests at least.
+    // How often latency is looked at, and by how many requests; by fewer when no more come.
     private static readonly TimeSpan ShortestLook = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SlowLook = TimeSpan.FromSeconds(1);
+    private const int Samples = 50;
     private const int FewestSamples = 10;
 
     // How often somebody looks after those who wait while nothing else happens.
@@ -157,7 +161,7 @@ internal sealed class ConcurrencyLimiter : IDisposable
         // Twice what requests take, so that what is looked at has come about under the limit of now.
         var due = _adaptive.Latency * 2;
         due = due < ShortestLook ? ShortestLook : due > LongestLook ? LongestLook : due;
-        if (_adaptive.Samples < FewestSamples || elapsed < due)
+        if (elapsed < due || _adaptive.Samples < (elapsed < SlowLook ? Samples : FewestSamples))
         {
             return;
         }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
+using PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 using PeakStore.ServiceDefaults.Overload.Deadlines;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Overload.Refusals;

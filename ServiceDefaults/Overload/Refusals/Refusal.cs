@@ -36,8 +36,7 @@ public sealed class Refusal
     /// <param name="retryAfter">When to come back, rounded up to whole seconds, at least one.</param>
     public Task SendAsync(HttpContext context, Priority priority, TimeSpan retryAfter)
     {
-        context.RequestServices.GetRequiredService<ShedMetrics>().Count(priority, _layer);
-        context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(SpanAttribute, _layer);
+        Note(context, priority, _layer);
         var response = context.Response;
         response.StatusCode = _status;
         response.Headers.RetryAfter = RetryAfter.Of(retryAfter);
@@ -57,5 +56,13 @@ public sealed class Refusal
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>Counts a refusal and marks the span, for who answers in other words.</summary>
+    /// <param name="layer">One of <see cref="ShedLayer"/>.</param>
+    public static void Note(HttpContext context, Priority priority, string layer)
+    {
+        context.RequestServices.GetRequiredService<ShedMetrics>().Count(priority, layer);
+        context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(SpanAttribute, layer);
     }
 }

@@ -1,4 +1,5 @@
 using PeakStore.ServiceDefaults.Overload.Concurrency;
+using PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 
 namespace PeakStore.Unit.Overload.Concurrency;

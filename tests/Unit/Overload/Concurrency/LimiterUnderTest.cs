@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using PeakStore.ServiceDefaults.Overload;
 using PeakStore.ServiceDefaults.Overload.Concurrency;
+using PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 
 namespace PeakStore.Unit.Overload.Concurrency;

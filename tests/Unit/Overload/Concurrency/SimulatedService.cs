@@ -1,4 +1,5 @@
 using PeakStore.ServiceDefaults.Overload.Concurrency;
+using PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
 
 namespace PeakStore.Unit.Overload.Concurrency;
 

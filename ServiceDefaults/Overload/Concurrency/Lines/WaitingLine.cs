@@ -1,6 +1,6 @@
 using PeakStore.ServiceDefaults.Overload.Priorities;
 
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 
 /// <summary>
 /// The requests of one priority that wait. While the line is short-lived the first goes first; when it stands, the last does, and those

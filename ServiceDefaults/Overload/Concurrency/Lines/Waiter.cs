@@ -1,6 +1,6 @@
 using PeakStore.ServiceDefaults.Overload.Priorities;
 
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 
 /// <summary>A request that waits to be served.</summary>
 internal sealed class Waiter(Priority priority, long since, long? deadline, CancellationToken gone)

@@ -1,4 +1,4 @@
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 
 /// <summary>What has become of a request that wanted to be served.</summary>
 internal enum Admission

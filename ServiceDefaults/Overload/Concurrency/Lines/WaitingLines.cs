@@ -1,6 +1,6 @@
 using PeakStore.ServiceDefaults.Overload.Priorities;
 
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 
 /// <summary>A line for each priority. The highest goes first; a lower one gets a small share all the same, so that no class starves.</summary>
 /// <remarks>Not safe for threads: <see cref="ConcurrencyLimiter"/> holds its lock.</remarks>

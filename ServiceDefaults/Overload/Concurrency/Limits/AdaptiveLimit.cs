@@ -1,4 +1,4 @@
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
 
 /// <summary>
 /// Finds how many requests are best served at once, from how long they take: nothing to configure. While latency is normal and the limit
@@ -12,25 +12,29 @@ namespace PeakStore.ServiceDefaults.Overload.Concurrency;
 /// </remarks>
 internal sealed class AdaptiveLimit
 {
-    /// <summary>The least, so that there is always something to learn from.</summary>
-    public const int Least = 4;
+    /// <summary>
+    /// The least: what a machine of this size can have under way at once with little harm, so that a pause for reasons of somebody else
+    /// turns nobody away.
+    /// </summary>
+    public static readonly int Least = Math.Max(16, 4 * Environment.ProcessorCount);
 
     private const double Most = 10_000;
 
     // What is normal is first learned at this limit: low, so that a start in the middle of a rush does not take the rush for normal.
-    private const double Initial = 20;
+    private static readonly double Initial = Math.Max(20, Least);
 
-    // Requests may take so many times their normal latency: some waiting for each other keeps the machine busy.
-    public const double Tolerance = 2;
+    // Requests may take so many times their normal latency: while some wait for each other the machine is busy, and work that is done in
+    // batches is done best.
+    private const double Tolerance = 4;
+
+    // What takes no longer than this in the mean nobody minds, however short normal is.
+    private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(50);
 
     // How long the limit holds requests back until it is looked whether that is still right.
     private static readonly TimeSpan ProbeAfter = TimeSpan.FromSeconds(10);
 
-    // The limit has been cut to this share: time to see whether it has helped.
+    // When the limit has been cut to this share it is time to see whether that has helped.
     public const double Cut = 0.5;
-
-    // Latency that comes from concurrency halves with it. Above this share of what it was, the cut has not helped.
-    public const double Helped = 0.75;
 
     private readonly List<NormalLatency> _endpoints = [];
     private double _limit = Initial;
@@ -41,6 +45,7 @@ internal sealed class AdaptiveLimit
     private Trial? _trial;
     private Probe? _probe;
     private TimeSpan _held;
+    private TimeSpan _atLeast;
 
     /// <summary>Requests that may be under way at once.</summary>
     public int Limit => (int)_limit;
@@ -90,7 +95,7 @@ internal sealed class AdaptiveLimit
         // A limit that holds nobody back has no part in what latency is.
         var isPressed = peak >= _limit / 2;
         var isHeld = peak >= Limit;
-        if (isPressed && inflation > Tolerance)
+        if (isPressed && inflation > Tolerated)
         {
             Shrink(inflation);
         }
@@ -101,43 +106,55 @@ internal sealed class AdaptiveLimit
         }
 
         _endpoints.ForEach(endpoint => endpoint.Learn(calm: !isPressed, elapsed));
-        _held = isHeld ? _held + elapsed : TimeSpan.Zero;
+        _atLeast += elapsed;
+        _held = isHeld && _limit > Least ? _held + elapsed : TimeSpan.Zero;
         if (_held > ProbeAfter && _trial is null)
         {
-            (_probe, _held) = (new Probe(_limit, inflation), TimeSpan.Zero);
+            _held = TimeSpan.Zero;
+            _probe = new Probe(new(_limit, inflation));
             _limit = Within(_limit * Cut);
             _endpoints.ForEach(endpoint => endpoint.Forget());
         }
     }
 
+    /// <summary>How many times their normal latency requests may take.</summary>
+    private double Tolerated => Normal > TimeSpan.Zero ? Math.Max(Tolerance, Unnoticed / Normal) : Tolerance;
+
     private void GoOn(Probe probe, double inflation)
     {
-        if (probe.Next(_limit, inflation) is { } limit)
+        if (probe.Next(new(_limit, inflation)) is { } limit)
         {
             _limit = limit;
             _endpoints.ForEach(endpoint => endpoint.Forget());
             return;
         }
 
-        _endpoints.ForEach(endpoint => endpoint.Learn(calm: false, TimeSpan.Zero));
-        (_limit, _probe) = (Within(probe.Limit), null);
+        _endpoints.ForEach(endpoint => endpoint.Accept(slower: false));
+        (_limit, _probe) = (Within(probe.LimitFor(Tolerated)), null);
     }
 
     private void Shrink(double inflation)
     {
-        _trial ??= new(_limit, inflation, IsCut: false);
-        if (_trial.IsCut)
+        if (_trial is { IsSet: true } trial)
         {
-            Judge(_trial, inflation);
-            return;
+            GoOn(trial, new(_limit, inflation));
         }
-
-        _limit = Within(_limit * Math.Max(Cut, Tolerance / inflation));
-        // What was admitted before is looked at next; what comes after that shows whether it has helped.
-        _trial = _trial with { IsCut = _limit <= Math.Max(Least, _trial.Limit * Cut) };
+        else if (_limit > Least)
+        {
+            _trial ??= new Trial(new(_limit, inflation));
+            _limit = Within(_limit * Math.Max(Cut, Tolerated / inflation));
+            _trial = _trial with { IsSet = _limit <= Math.Max(Least, _trial.Before.Limit * Cut) };
+        }
+        else if (_atLeast > ProbeAfter)
+        {
+            // It cannot be cut. Would more do no harm?
+            _atLeast = TimeSpan.Zero;
+            _trial = new Trial(new(_limit, inflation)) { IsSet = true };
+            _limit = Within(_limit / Cut);
+        }
     }
 
-    private void Judge(Trial trial, double inflation)
+    private void GoOn(Trial trial, Seen now)
     {
         if (trial.IsFresh)
         {
@@ -146,21 +163,16 @@ internal sealed class AdaptiveLimit
         }
 
         _trial = null;
-        if (inflation > trial.Inflation * Helped)
+        if (trial.Before.IsFollowedBy(now))
         {
-            _limit = trial.Limit;
-            _endpoints.ForEach(endpoint => endpoint.Accept());
+            _limit = Math.Min(trial.Before.Limit, now.Limit);
+            return;
         }
+
+        // Requests take what they take, however many there are.
+        _limit = Math.Max(trial.Before.Limit, now.Limit);
+        _endpoints.ForEach(endpoint => endpoint.Accept(slower: true));
     }
 
     private static double Within(double limit) => Math.Clamp(limit, Least, Most);
-
-    /// <summary>A cut of the limit that has to show that it helps.</summary>
-    /// <param name="Limit">The limit before.</param>
-    /// <param name="Inflation">How many times longer than normal requests took then.</param>
-    private sealed record Trial(double Limit, double Inflation, bool IsCut)
-    {
-        /// <summary>Whether requests of before the cut are still under way.</summary>
-        public bool IsFresh { get; init; } = true;
-    }
 }

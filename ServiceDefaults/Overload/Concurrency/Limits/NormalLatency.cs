@@ -1,4 +1,4 @@
-namespace PeakStore.ServiceDefaults.Overload.Concurrency;
+namespace PeakStore.ServiceDefaults.Overload.Concurrency.Limits;
 
 /// <summary>
 /// How long an endpoint takes when nothing is in its way: what its latency is compared with. Latencies are looked at as logarithms, so
@@ -8,7 +8,7 @@ namespace PeakStore.ServiceDefaults.Overload.Concurrency;
 internal sealed class NormalLatency
 {
     // Fewer than these say little about what is normal.
-    private const int EnoughSamples = 10;
+    private const int EnoughSamples = 20;
 
     // A service that has become slower while it is not pressed is slower: believed little by little.
     private const double UpwardsPerSecond = 0.02;
@@ -39,9 +39,14 @@ internal sealed class NormalLatency
         }
 
         var mean = _sum / _count;
-        if (double.IsNaN(_normal) || mean < _normal)
+        if (double.IsNaN(_normal))
         {
             _normal = mean;
+        }
+        else if (mean < _normal)
+        {
+            // Half way at a time: a lucky few do not make the rest look slow.
+            _normal += (mean - _normal) / 2;
         }
         else if (calm)
         {
@@ -52,13 +57,15 @@ internal sealed class NormalLatency
     }
 
     /// <summary>Takes what the endpoint needs now for normal.</summary>
-    public void Accept()
+    /// <param name="slower">Also when that is more than before.</param>
+    public void Accept(bool slower)
     {
-        if (_count > 0)
+        if (_count > 0 && (slower || _sum / _count < _normal))
         {
             _normal = _sum / _count;
-            Forget();
         }
+
+        Forget();
     }
 
     /// <summary>Takes no notice of the requests since the last time.</summary>
