@@ -5,10 +5,13 @@ using PeakStore.Load.Overload.Measuring;
 
 namespace PeakStore.Load.Overload;
 
-/// <summary>Measures what the answer to each wish costs the store when it is well. By that, answers of different kinds can be added up to work.</summary>
+/// <summary>
+/// Measures what the answer to each wish costs the store. By that, answers of different kinds can be added up to work. Many ask at once: orders cost
+/// half as much when they are settled together, and are not to be counted for more than what they cost when it matters.
+/// </summary>
 internal sealed class Calibration(Phases phases, StoreProcesses processes)
 {
-    private const int AtOnce = 4, Times = 600, TimesFromMemory = 3000;
+    private const int AtOnce = 32, Times = 1000, TimesFromMemory = 4000;
 
     /// <summary>Less cannot be told from nothing: the kernel counts in hundredths of a second.</summary>
     private const double LeastMs = 0.02;

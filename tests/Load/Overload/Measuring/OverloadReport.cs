@@ -4,7 +4,7 @@ using PeakStore.Load.Auditing;
 
 namespace PeakStore.Load.Overload.Measuring;
 
-/// <summary>What an answer to a wish costs the whole store when it is well.</summary>
+/// <summary>What an answer to a wish costs the whole store when many ask for the same.</summary>
 /// <param name="CpuMs">Milliseconds of CPU, with what comes after the answer (payment, events).</param>
 /// <param name="Worth">The same in calls of the ordinary mix.</param>
 internal sealed record WishCost(string Wish, string Priority, double Share, double CpuMs, double Worth);

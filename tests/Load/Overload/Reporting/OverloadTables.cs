@@ -39,7 +39,7 @@ internal static class OverloadTables
                     ["a served search, from the same floods", Number(cost.Asked)],
                 ])]
             : Array.Empty<PlainTable>(),
-        new("What answers cost", "CPU of all of the store until all that follows is done, a few at a time; worth in calls of the mix.",
+        new("What answers cost", "CPU of all of the store until all that follows is done, 32 at a time; worth in calls of the mix.",
             ["wish", "priority", "share", "ms", "worth"],
             [.. report.Costs.Select(cost => (string[])
                 [cost.Wish, cost.Priority.ToLowerInvariant(), Percent(cost.Share), Number(cost.CpuMs), Number(cost.Worth)])]),
