@@ -78,7 +78,7 @@ internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store,
         if (options.Modes.Contains("fixed") && processes is not null)
         {
             await mode.SetAsync("fixed", fixedLimit: 1, stop);
-            refusals = RefusalCosts.Of(await stages.FloodAsync("fixed at 1", Wish.Search, capacity, stop), results[0].Phases, costs, idle);
+            refusals = RefusalCosts.Of(await stages.FloodAsync("fixed at 1", Wish.Search, capacity, stop), costs, idle);
         }
 
         mode.Dispose();

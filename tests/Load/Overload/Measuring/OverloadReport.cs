@@ -20,10 +20,9 @@ internal sealed record SearchStep(double Offered, double Goodput, double Work, d
 /// <summary>What a refusal costs, in milliseconds of CPU of the whole store.</summary>
 /// <param name="Refused">How many were looked at.</param>
 /// <param name="Refusal">From floods of one kind of call of which ever more was refused.</param>
-/// <param name="Mixed">The same from the phases of mixed load; null when they do not tell.</param>
 /// <param name="Served">A served call of the ordinary mix.</param>
 /// <param name="Asked">A served call of the kind that was refused, in those floods.</param>
-internal sealed record RefusalCost(long Refused, double Refusal, double? Mixed, double Served, double Asked);
+internal sealed record RefusalCost(long Refused, double Refusal, double Served, double Asked);
 
 /// <summary>What was measured with one way of protection.</summary>
 /// <param name="Recovery">Seconds from the end of the spike; null when the store was not itself again before the end.</param>

@@ -34,7 +34,6 @@ internal static class OverloadTables
             ? [new PlainTable("What a refusal costs", "CPU of all of the store, in ms.", ["what", "ms"],
                 [
                     [$"a refusal, from floods of searches ({Number(cost.Refused)} refused)", Number(cost.Refusal)],
-                    ["a refusal, from the phases of mixed load", cost.Mixed is { } mixed ? Number(mixed) : "–"],
                     ["a served call of the mix", Number(cost.Served)],
                     ["a served search, from the same floods", Number(cost.Asked)],
                 ])]

@@ -21,7 +21,7 @@ public sealed class OverloadReportTests
     [Fact]
     public void What_was_missed_is_said_to_be()
     {
-        var report = Report(Mode("adaptive", recovery: null, work: 89, orders: 98, p99: 61)) with { Refusals = new(1000, Refusal: 0.11, Mixed: null, Served: 2, Asked: 3) };
+        var report = Report(Mode("adaptive", recovery: null, work: 89, orders: 98, p99: 61)) with { Refusals = new(1000, Refusal: 0.11, Served: 2, Asked: 3) };
 
         Assert.All(report.Aims, aim => Assert.NotEqual(true, aim.Met));
     }
@@ -33,10 +33,10 @@ public sealed class OverloadReportTests
         // The store by itself takes 0.1 cores; a served search 2 ms, a refusal 0.08 ms.
         PhaseResult[] floods = [Flood(200, 0), Flood(400, 2000), Flood(350, 8000)];
 
-        var cost = RefusalCosts.Of(floods, [], costs, idleCores: 0.1)!;
+        var cost = RefusalCosts.Of(floods, costs, idleCores: 0.1)!;
 
         Assert.Equal((0.08, 2, 2), (Math.Round(cost.Refusal, 6), Math.Round(cost.Asked, 6), cost.Served));
-        Assert.Null(RefusalCosts.Of([Flood(200, 0), Flood(210, 10)], [], costs, idleCores: 0.1));
+        Assert.Null(RefusalCosts.Of([Flood(200, 0), Flood(210, 10)], costs, idleCores: 0.1));
 
         static PhaseResult Flood(long served, long refused) => Phase("fixed at 1", 0, 0, 0, 0) with
         {
@@ -72,7 +72,7 @@ public sealed class OverloadReportTests
         Capacity = 100,
         Modes = modes,
         Alone = [Phase("adaptive", 5, 0, orders: 100, p99: 10)],
-        Refusals = new(1000, Refusal: 0.1, Mixed: 0.09, Served: 2, Asked: 3),
+        Refusals = new(1000, Refusal: 0.1, Served: 2, Asked: 3),
         Checks = [],
     };
 
