@@ -44,17 +44,23 @@ internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store,
 
         // What the store can do at best is measured with nothing in its way.
         await SetAsync(mode, options.Modes.Contains("off") ? "off" : options.Modes[0], stop);
+        var calibration = processes is null ? null : new Calibration(phases, processes);
+        await (calibration?.LookAsync(stop) ?? Task.CompletedTask);
         Say("Warming up.");
         await phases.RunAsync("warm-up", "", 0, [new(WarmRate, Warming)], stop);
         await phases.RestAsync(options.Rest, stop);
-        var (idle, costs) = processes is null ? (0, Calibration.Of([.. Wish.All.Select(_ => 1.0)])) : await new Calibration(phases, processes).RunAsync(stop);
+        var found = options.Capacity > 0 ? [] : await stages.SearchAsync(stop);
+        // Now everything that is used often has been compiled to be fast, and is measured as it will be.
+        var (idle, costs) = calibration is null ? (0, Calibration.Of([.. Wish.All.Select(_ => 1.0)])) : await calibration.RunAsync(stop);
         phases.Worth = [.. costs.Select(each => each.Worth)];
+        Say(string.Create(CultureInfo.InvariantCulture, $"The store by itself takes {idle:0.00} cores."));
         foreach (var cost in costs)
         {
             Say(string.Create(CultureInfo.InvariantCulture, $"  {cost.Wish,-18} {cost.CpuMs,6:0.00} ms CPU"));
         }
 
-        var (capacity, search) = options.Capacity > 0 ? (options.Capacity, []) : await stages.SearchAsync(stop);
+        SearchStep[] search = [.. found.Select(step => SearchStep.Of(step, phases.Worth))];
+        var capacity = options.Capacity > 0 ? options.Capacity : search.Max(step => step.Work);
         Say($"C is {capacity:0} calls a second.");
         var results = new List<ModeResult>();
         IReadOnlyList<PhaseResult> alone = [];
@@ -72,8 +78,7 @@ internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store,
         if (options.Modes.Contains("fixed") && processes is not null)
         {
             await mode.SetAsync("fixed", fixedLimit: 1, stop);
-            var flood = await stages.FloodAsync("fixed at 1", Wish.Search, capacity, stop);
-            refusals = RefusalCosts.Of(flood, Wish.Search, results[0].Phases, costs, idle);
+            refusals = RefusalCosts.Of(await stages.FloodAsync("fixed at 1", Wish.Search, capacity, stop), costs, idle);
         }
 
         mode.Dispose();

@@ -9,20 +9,23 @@ namespace PeakStore.Load.Overload;
 internal sealed class Stages(Phases phases, OverloadOptions options, Action<string> say)
 {
     private const int MostSteps = 10;
-    private const double FirstRate = 150, Quiet = 0.5, Spike = 5, FloodFactor = 5, MostFlood = 5000;
+    private const double FirstRate = 150, Quiet = 0.5, Spike = 5, MostFlood = 5000;
 
-    /// <summary>Looks for the capacity.</summary>
-    public async Task<(double Capacity, IReadOnlyList<SearchStep> Steps)> SearchAsync(CancellationToken stop)
+    /// <summary>In capacities: one of which all can be served, and more and more of which ever fewer can.</summary>
+    private static readonly double[] Floods = [0.2, 2, 4, 8];
+
+    /// <summary>Offers more and more, then less, until it is known how much the store can do.</summary>
+    public async Task<IReadOnlyList<PhaseResult>> SearchAsync(CancellationToken stop)
     {
-        var (search, steps) = (new CapacitySearch(FirstRate, MostSteps), new List<SearchStep>());
+        var (search, steps) = (new CapacitySearch(FirstRate, MostSteps), new List<PhaseResult>());
         while (search.Next is { } rate)
         {
             var step = await RunAsync(phases.RunAsync("search", "", 0, [new(rate, options.Step)], stop), stop);
-            search.Tried(rate, step.Offered, step.Work);
-            steps.Add(new(rate, step.Offered, step.Goodput, step.Work, (step.StoreCpu ?? 0) / step.Elapsed));
+            search.Tried(rate, step.Offered, step.Goodput);
+            steps.Add(step);
         }
 
-        return (search.Capacity, steps);
+        return steps;
     }
 
     /// <summary>All loads and a spike, with one way of protection.</summary>
@@ -53,9 +56,18 @@ internal sealed class Stages(Phases phases, OverloadOptions options, Action<stri
         return results;
     }
 
-    /// <summary>Far more of one kind than can be served.</summary>
-    public Task<PhaseResult> FloodAsync(string mode, Wish wish, double capacity, CancellationToken stop) =>
-        RunAsync(phases.FloodAsync("refusals", mode, wish, new(Math.Min(MostFlood, FloodFactor * capacity), options.Step), stop), stop);
+    /// <summary>Floods of one kind, of which ever more has to be refused.</summary>
+    public async Task<IReadOnlyList<PhaseResult>> FloodAsync(string mode, Wish wish, double capacity, CancellationToken stop)
+    {
+        var floods = new List<PhaseResult>();
+        foreach (var factor in Floods)
+        {
+            var rate = Math.Min(MostFlood, factor * capacity);
+            floods.Add(await RunAsync(phases.FloodAsync($"{wish.Name} only, {NameOf(factor)}", mode, wish, new(rate, options.Step), stop), stop));
+        }
+
+        return floods;
+    }
 
     private async Task<PhaseResult> RunAsync(Task<PhaseResult> phase, CancellationToken stop)
     {

@@ -2,7 +2,7 @@ namespace PeakStore.Load.Overload.Maths;
 
 /// <summary>
 /// Looks for the highest goodput there is: offers more and more until the store does not keep up, then halves the gap (by ratio) between the highest
-/// rate that it kept up with and the lowest that it did not. The capacity is the best goodput seen, wherever that was.
+/// rate that it kept up with and the lowest that it did not.
 /// </summary>
 /// <param name="first">Rate to begin with.</param>
 /// <param name="mostSteps">An end to it.</param>
@@ -29,15 +29,11 @@ internal sealed class CapacitySearch(double first, int mostSteps)
         (_, { } missed) => missed / _kept > CloseEnough ? Math.Sqrt(_kept * missed) : null,
     };
 
-    /// <summary>The best goodput seen.</summary>
-    public double Capacity { get; private set; }
-
     /// <summary>Notes what came of a rate.</summary>
     /// <param name="offered">As it turned out, which may differ a little from what was meant.</param>
     public void Tried(double rate, double offered, double goodput)
     {
         _steps++;
-        Capacity = Math.Max(Capacity, goodput);
         if (goodput >= KeptUp * offered)
         {
             _kept = Math.Max(_kept, rate);

@@ -4,20 +4,25 @@ using PeakStore.Load.Auditing;
 
 namespace PeakStore.Load.Overload.Measuring;
 
-/// <summary>What an answer to a wish costs the whole store when it is well.</summary>
+/// <summary>What an answer to a wish costs the whole store when many ask for the same.</summary>
 /// <param name="CpuMs">Milliseconds of CPU, with what comes after the answer (payment, events).</param>
 /// <param name="Worth">The same in calls of the ordinary mix.</param>
 internal sealed record WishCost(string Wish, string Priority, double Share, double CpuMs, double Worth);
 
 /// <summary>A step of the search for the capacity: calls of the mix a second.</summary>
-internal sealed record SearchStep(double Rate, double Offered, double Goodput, double Work, double StoreCores);
+internal sealed record SearchStep(double Offered, double Goodput, double Work, double StoreCores)
+{
+    /// <summary>The search went by what was answered; its work is known when it is known what an answer is worth.</summary>
+    public static SearchStep Of(PhaseResult phase, IReadOnlyList<double> worth) => new(
+        phase.Offered, phase.Goodput, Maths.Work.Of(phase.Wished, phase.Good, worth) / phase.Seconds, (phase.StoreCpu ?? 0) / phase.Elapsed);
+}
 
 /// <summary>What a refusal costs, in milliseconds of CPU of the whole store.</summary>
-/// <param name="Refusal">From a phase in which hardly anything but refusals was answered.</param>
-/// <param name="Fitted">The same from a least-squares fit over the phases of mixed load; null when they do not tell.</param>
+/// <param name="Refused">How many were looked at.</param>
+/// <param name="Refusal">From floods of one kind of call of which ever more was refused.</param>
 /// <param name="Served">A served call of the ordinary mix.</param>
-/// <param name="Asked">A served call of the kind that was refused.</param>
-internal sealed record RefusalCost(long Refused, double Refusal, double? Fitted, double Served, double Asked);
+/// <param name="Asked">A served call of the kind that was refused, in those floods.</param>
+internal sealed record RefusalCost(long Refused, double Refusal, double Served, double Asked);
 
 /// <summary>What was measured with one way of protection.</summary>
 /// <param name="Recovery">Seconds from the end of the spike; null when the store was not itself again before the end.</param>

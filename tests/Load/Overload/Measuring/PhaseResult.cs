@@ -45,8 +45,11 @@ internal sealed record PhaseResult
     /// <summary>Orders alone, which are of the highest priority.</summary>
     public required ClassResult Checkout { get; init; }
 
-    /// <summary>Answers in time, by wish.</summary>
-    public required IReadOnlyDictionary<string, long> Good { get; init; }
+    /// <summary>How often each wish was had, in the order of <see cref="Wish.All"/>.</summary>
+    public required IReadOnlyList<long> Wished { get; init; }
+
+    /// <summary>How often each was answered in time.</summary>
+    public required IReadOnlyList<long> Good { get; init; }
 
     /// <summary>Useful work a second, in calls of the ordinary mix (<see cref="Maths.Work"/>).</summary>
     public required double Work { get; init; }
@@ -94,10 +97,9 @@ internal sealed record PhaseResult
                 priority.ToString(), ending => tally.Count(priority, ending), tally.Answers(priority), tally.Refusals(priority))),
         ],
         Checkout = ClassResult.Of("Checkout", ending => tally.Count(Wish.Order, ending), tally.Checkouts, tally.Refusals(Priority.Critical)),
-        Good = Wish.All.ToDictionary(wish => wish.Name, wish => tally.Count(wish, Ending.Good)),
-        Work = Maths.Work.Of(
-            [.. Wish.All.Select(wish => Enum.GetValues<Ending>().Sum(ending => tally.Count(wish, ending)))],
-            [.. Wish.All.Select(wish => tally.Count(wish, Ending.Good))], worth) / seconds,
+        Wished = tally.Wished,
+        Good = tally.Good,
+        Work = Maths.Work.Of(tally.Wished, tally.Good, worth) / seconds,
         Elapsed = costs.Elapsed,
         StoreCpu = costs.Store,
         ServicesCpu = costs.Services,

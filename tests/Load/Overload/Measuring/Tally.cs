@@ -23,6 +23,10 @@ internal sealed class Tally(int seconds)
 
     public IReadOnlyList<TallySecond> Seconds => _seconds;
 
+    public IReadOnlyList<long> Wished => [.. Wish.All.Select(wish => Enum.GetValues<Ending>().Sum(ending => Count(wish, ending)))];
+
+    public IReadOnlyList<long> Good => [.. Wish.All.Select(wish => Count(wish, Ending.Good))];
+
     public long Count(Wish wish, Ending ending) => Volatile.Read(ref _byWish[wish.Number, (int)ending]);
 
     public long Count(Priority priority, Ending ending) => Wish.All.Where(wish => wish.Priority == priority).Sum(wish => Count(wish, ending));

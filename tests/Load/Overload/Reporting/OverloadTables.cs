@@ -33,18 +33,17 @@ internal static class OverloadTables
         .. report.Refusals is { } cost
             ? [new PlainTable("What a refusal costs", "CPU of all of the store, in ms.", ["what", "ms"],
                 [
-                    ["a refusal, from a flood of searches of which hardly any is let in", Number(cost.Refusal)],
-                    ["a refusal, from a fit over the phases of mixed load", cost.Fitted is { } fitted ? Number(fitted) : "–"],
+                    [$"a refusal, from floods of searches ({Number(cost.Refused)} refused)", Number(cost.Refusal)],
                     ["a served call of the mix", Number(cost.Served)],
-                    ["a served search", Number(cost.Asked)],
+                    ["a served search, from the same floods", Number(cost.Asked)],
                 ])]
             : Array.Empty<PlainTable>(),
-        new("What answers cost", "CPU of all of the store until all that follows is done, a few at a time; worth in calls of the mix.",
+        new("What answers cost", "CPU of all of the store until all that follows is done, 32 at a time; worth in calls of the mix.",
             ["wish", "priority", "share", "ms", "worth"],
             [.. report.Costs.Select(cost => (string[])
                 [cost.Wish, cost.Priority.ToLowerInvariant(), Percent(cost.Share), Number(cost.CpuMs), Number(cost.Worth)])]),
-        new("Search for the capacity", "", ["tried/s", "offered/s", "in time/s", "useful work/s", "store CPU"],
-            [.. report.Search.Select(step => (string[])[Number(step.Rate), Number(step.Offered), Number(step.Goodput), Number(step.Work), Number(step.StoreCores)])]),
+        new("Search for the capacity", "", ["offered/s", "in time/s", "useful work/s", "store CPU"],
+            [.. report.Search.Select(step => (string[])[Number(step.Offered), Number(step.Goodput), Number(step.Work), Number(step.StoreCores)])]),
     ];
 
     private static string[] Row(OverloadReport report, PhaseResult phase) =>

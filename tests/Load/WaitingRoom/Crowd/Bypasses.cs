@@ -17,38 +17,50 @@ internal sealed record Bypass(string Way, bool Succeeded, string Answer);
 /// </summary>
 internal sealed class Bypasses(IReadOnlyList<InLine> people, WaitingLine line, RoomClient room, string run, int seed, TimeProvider time)
 {
+    private const int Lanes = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentQueue<Bypass> _tried = [];
+    private int _number = -1;
 
     public IReadOnlyCollection<Bypass> Tried => _tried;
 
-    /// <summary>One after the other, until stopped or so many were tried.</summary>
-    public async Task RunAsync(int most, CancellationToken stop)
+    /// <summary>A few at a time, until stopped or so many were tried.</summary>
+    public Task RunAsync(int most, CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => RunAsync(most, lane, stop)));
+
+    private async Task RunAsync(int most, int lane, CancellationToken stop)
     {
-        var dice = new Dice(seed, stream: -7);
-        for (var n = 0; n < most && !stop.IsCancellationRequested; n++)
+        var dice = new Dice(seed, stream: -7 - lane);
+        while (!stop.IsCancellationRequested)
         {
             await Task.Delay(Pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             // Somebody from the rear: their turn will not come while they try.
-            var who = people[people.Count - 1 - dice.Next(people.Count / 10)];
-            if (who.Place is null)
+            var who = people[people.Count - 1 - dice.Next(1 + (people.Count / 10))];
+            var admitted = people.FirstOrDefault(each => each.Admission is not null && each != who);
+            if (who.Place is null || admitted is null || stop.IsCancellationRequested)
             {
                 continue;
             }
 
-            var admitted = people.FirstOrDefault(each => each.Admission is not null && each != who);
-            _tried.Enqueue((n % 6) switch
+            var n = Interlocked.Increment(ref _number);
+            if (n >= most)
             {
-                0 => await OrderAsync("order without an admission", who, null, n, dice),
-                1 => await OrderAsync("order with a made-up admission", who, Convert.ToBase64String(Guid.NewGuid().ToByteArray()), n, dice),
-                2 => await OrderAsync("order with a place instead of an admission", who, who.Place, n, dice),
-                3 when admitted is not null => await OrderAsync("order with somebody else's admission", who, admitted.Admission, n, dice),
-                4 when admitted is not null => await OrderAsync("order with a changed admission", who, Changed(admitted.Admission!), n, dice),
-                5 when admitted is not null => await AskInAsync("ask to be let in with somebody else's place", who, admitted.Place),
-                _ => await AskInAsync("ask to be let in before the turn", who, who.Place),
-            });
+                return;
+            }
+
+            _tried.Enqueue(await TryAsync(who, admitted, n, dice));
         }
     }
+
+    private Task<Bypass> TryAsync(InLine who, InLine admitted, int n, Dice dice) => (n % 7) switch
+    {
+        0 => OrderAsync("order without an admission", who, null, n, dice),
+        1 => OrderAsync("order with a made-up admission", who, Convert.ToBase64String(Guid.NewGuid().ToByteArray()), n, dice),
+        2 => OrderAsync("order with a place instead of an admission", who, who.Place, n, dice),
+        3 => OrderAsync("order with somebody else's admission", who, admitted.Admission, n, dice),
+        4 => OrderAsync("order with a changed admission", who, Changed(admitted.Admission!), n, dice),
+        5 => AskInAsync("ask to be let in with somebody else's place", who, admitted.Place),
+        _ => AskInAsync("ask to be let in before the turn", who, who.Place),
+    };
 
     private async Task<Bypass> OrderAsync(string way, InLine who, string? admission, int n, Dice dice)
     {
@@ -58,7 +70,6 @@ internal sealed class Bypasses(IReadOnlyList<InLine> people, WaitingLine line, R
 
     private async Task<Bypass> AskInAsync(string way, InLine who, string? place)
     {
-        // Their turn may come by right while they ask.
         var reply = await room.AskInAsync(who, place);
         return new(way, reply.Body is not null, $"{reply.Status}");
     }

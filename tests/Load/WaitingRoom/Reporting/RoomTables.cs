@@ -26,7 +26,7 @@ internal static class RoomTables
                 : Array.Empty<string[]>(),
         ]),
         new("Order",
-            "Kendall's tau is 1 for the same order. Requests that are under way at the same time may pass one another; the check `first-come-first-served` looks at all others.",
+            "Kendall's tau is 1 for the same order. Requests that are under way at the same time may pass one another; the check `first-come-first-served` looks at all others. Who is called may take two seconds to go in.",
             ["compared", "people", "inverted pairs", "tau", "places lost at most"],
             [
                 Row("numbers, against arrival", report.NumbersByArrival),

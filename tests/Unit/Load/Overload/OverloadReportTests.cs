@@ -21,20 +21,29 @@ public sealed class OverloadReportTests
     [Fact]
     public void What_was_missed_is_said_to_be()
     {
-        var report = Report(Mode("adaptive", recovery: null, work: 89, orders: 98, p99: 61)) with { Refusals = new(1000, Refusal: 0.11, Fitted: null, Served: 2, Asked: 3) };
+        var report = Report(Mode("adaptive", recovery: null, work: 89, orders: 98, p99: 61)) with { Refusals = new(1000, Refusal: 0.11, Served: 2, Asked: 3) };
 
         Assert.All(report.Aims, aim => Assert.NotEqual(true, aim.Met));
     }
 
     [Fact]
-    public void A_refusal_costs_what_is_left_of_the_flood_by_those_it_refused()
+    public void A_refusal_costs_what_floods_say_of_which_ever_more_was_refused()
     {
         var costs = Calibration.Of([.. Wish.All.Select(_ => 2.0)]);
-        var flood = Phase("fixed at 1", 0, 0, 0, 0) with { StoreCpu = 1.5, Elapsed = 5, Classes = [new("Low", 100, 0, 10_000, 0, 0, 1, 1, 1, 1)] };
+        // The store by itself takes 0.1 cores; a served search 2 ms, a refusal 0.08 ms.
+        PhaseResult[] floods = [Flood(200, 0), Flood(400, 2000), Flood(350, 8000)];
 
-        // 1.5 s less 0.5 s of idling less 100 × 2 ms: 800 ms for 10,000.
-        Assert.Equal(0.08, RefusalCosts.Of(flood, Wish.Search, [], costs, idleCores: 0.1)!.Refusal, precision: 9);
-        Assert.Null(RefusalCosts.Of(flood with { Classes = [] }, Wish.Search, [], costs, idleCores: 0.1));
+        var cost = RefusalCosts.Of(floods, costs, idleCores: 0.1)!;
+
+        Assert.Equal((0.08, 2, 2), (Math.Round(cost.Refusal, 6), Math.Round(cost.Asked, 6), cost.Served));
+        Assert.Null(RefusalCosts.Of([Flood(200, 0), Flood(210, 10)], costs, idleCores: 0.1));
+
+        static PhaseResult Flood(long served, long refused) => Phase("fixed at 1", 0, 0, 0, 0) with
+        {
+            Elapsed = 5,
+            StoreCpu = 0.5 + (served * 0.002) + (refused * 0.00008),
+            Classes = [new("Low", served, 0, refused, 0, 0, 1, 1, 1, 1)],
+        };
     }
 
     [Fact]
@@ -59,11 +68,11 @@ public sealed class OverloadReportTests
         Notes = ["The store was started on core 0."],
         IdleCores = 0.1,
         Costs = Calibration.Of([.. Wish.All.Select(_ => 2.0)]),
-        Search = [new(100, 101, 101, 100, 0.5)],
+        Search = [new(101, 101, 100, 0.5)],
         Capacity = 100,
         Modes = modes,
         Alone = [Phase("adaptive", 5, 0, orders: 100, p99: 10)],
-        Refusals = new(1000, Refusal: 0.1, Fitted: 0.09, Served: 2, Asked: 3),
+        Refusals = new(1000, Refusal: 0.1, Served: 2, Asked: 3),
         Checks = [],
     };
 
@@ -78,7 +87,8 @@ public sealed class OverloadReportTests
         Seconds = 2,
         Classes = [new("Critical", orders, 0, 0, 0, 0, 5, p99, 0, 0)],
         Checkout = new("Checkout", orders, 0, 0, 0, 0, 5, p99, 0, 0),
-        Good = new Dictionary<string, long>(),
+        Wished = [],
+        Good = [],
         Work = work,
         Elapsed = 2,
         Lag = 1,
