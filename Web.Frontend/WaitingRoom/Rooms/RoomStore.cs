@@ -18,6 +18,9 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(2);
     private static readonly RedisValue[] CountFields = ["tickets", "served", "crowd", "seed", "startedAt", "target", "rate", "active", "available", "held"];
 
+    /// <summary>What a draw is made by.</summary>
+    public static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
+
     public static bool IsAway(Exception exception) => exception is RedisException or TimeoutException;
 
     /// <summary>All rooms, those that were closed lately too, with their numbers; null for numbers that are lost.</summary>
@@ -106,8 +109,6 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
         redis.GetDatabase().ScriptEvaluateAsync(script, keys, arguments).WaitAsync(Patience, time, ct);
 
     private static RedisKey Key(Room room, string part) => $"waiting-room:{{{room.Id}:{room.Opening}}}:{part}";
-
-    private static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 

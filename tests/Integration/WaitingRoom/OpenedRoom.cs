@@ -74,4 +74,4 @@ internal sealed class OpenedRoom : IAsyncDisposable
 internal sealed record RoomStatus(string State, DateTimeOffset StartsAt, long Served, long Tickets, double RatePerSecond, int? Available, bool MayReturn);
 
 /// <summary>What operators see.</summary>
-internal sealed record RoomView(string Id, IReadOnlyList<string> Skus, string State, long Waiting, long Served, long Tickets, long Active, double RatePerSecond, int? Available);
+internal sealed record RoomView(string Id, IReadOnlyList<string> Skus, string State, DateTimeOffset StartsAt, long Waiting, long Served, long Tickets, long Active, double RatePerSecond, int? Available);
