@@ -28,6 +28,7 @@ var ordering = builder.AddProject<Projects.Ordering_Api>("ordering-api")
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithEnvironment("WaitingRooms__Key", waitingRoomKey)
     .WithReference(stores.OrderingDb).WaitFor(stores.OrderingDb)
+    .WithReference(stores.Redis)
     .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq);
 
 var basket = builder.AddProject<Projects.Basket_Api>("basket-api")
@@ -36,7 +37,7 @@ var basket = builder.AddProject<Projects.Basket_Api>("basket-api")
     .WithReference(stores.Redis).WaitFor(stores.Redis)
     .WithReference(ordering);
 
-builder.AddProject<Projects.Web_Frontend>("web-frontend")
+var web = builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
     .WithEnvironment("Authentication__SigningKey", signingKey)
@@ -46,6 +47,16 @@ builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithReference(catalog).WaitFor(catalog)
     .WithReference(basket)
     .WithReference(ordering);
+
+// What may change while the store runs: limits and levels. The file may come later. A deployed store has it in a ConfigMap.
+if (builder.ExecutionContext.IsRunMode)
+{
+    var settings = builder.Configuration["Settings:File"] ?? Path.Combine(stores.DataFolder, "settings.json");
+    foreach (var service in new[] { catalog, ordering, basket, web })
+    {
+        service.WithEnvironment("Settings__File", settings);
+    }
+}
 
 // A deployed store talks to a real provider instead, by the configuration section Payments.
 if (builder.ExecutionContext.IsRunMode)

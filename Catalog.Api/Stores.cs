@@ -7,6 +7,7 @@ using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Messaging;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 
 namespace PeakStore.Catalog;
 
@@ -25,6 +26,7 @@ internal static class Stores
             .Broadcast<CampaignChanged, CacheChanges>()
             .Broadcast<PrewarmRequested, Prewarming>());
         builder.AddAnswerCache("redis", "catalog");
+        builder.AddBrownoutOrders();
         builder.Services.AddSingleton<CatalogReader>();
         builder.Services.AddSingleton<CatalogAnswers>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CatalogJsonContext.Default));

@@ -16,6 +16,8 @@ internal static class Stores
     public static void AddStores(this IHostApplicationBuilder builder)
     {
         builder.AddLedgerTables();
+        // For the limits that all replicas share. Without Redis each keeps to its own.
+        builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
         builder.AddMessaging("rabbitmq", messaging => messaging
             .UseOutbox()
             .Consume<ProductChanged, ProductChangedHandler>(EventQueues.Offers)

@@ -9,9 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PeakStore.ServiceDefaults.Health;
 using PeakStore.ServiceDefaults.Overload;
+using PeakStore.ServiceDefaults.Overload.RateLimits;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Resilience;
 using PeakStore.ServiceDefaults.Security;
+using PeakStore.ServiceDefaults.Settings;
 using PeakStore.ServiceDefaults.Telemetry;
 
 namespace PeakStore.ServiceDefaults;
@@ -27,6 +29,7 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder, string serviceName)
         where TBuilder : IHostApplicationBuilder
     {
+        builder.AddSettingsFile();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTelemetry(serviceName);
         builder.AddHealth();
@@ -62,6 +65,7 @@ public static class ServiceDefaultsExtensions
         app.UseOverloadProtection();
         app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseBuyerRateLimits();
         app.UseAuthorization();
         return app;
     }
@@ -79,7 +83,7 @@ public static class ServiceDefaultsExtensions
         {
             // What is compressed is public or the reader's own; no page mixes a secret with reflected input.
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
@@ -91,6 +95,8 @@ public static class ServiceDefaultsExtensions
     private static void AddForwardedHeaders(this IHostApplicationBuilder builder) =>
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
+            // Through any number of proxies (a CDN, then an ingress), each of which must be in a known network.
+            forwarded.ForwardLimit = null;
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
             foreach (var network in builder.Configuration.GetSection("ForwardedHeaders:KnownNetworks").Get<string[]>() ?? [])
             {

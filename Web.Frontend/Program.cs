@@ -1,4 +1,6 @@
 using PeakStore.ServiceDefaults;
+using PeakStore.ServiceDefaults.Overload.Brownouts.Operators;
+using PeakStore.ServiceDefaults.Overload.Refusals;
 using PeakStore.Web.Account;
 using PeakStore.Web.Clients;
 using PeakStore.Web.Components.Layout;
@@ -6,6 +8,7 @@ using PeakStore.Web.Pages;
 using PeakStore.Web.Security;
 using PeakStore.Web.Shop.Baskets;
 using PeakStore.Web.Shop.Browse;
+using PeakStore.Web.Shop.Busy;
 using PeakStore.Web.Shop.Checkout;
 using PeakStore.Web.Shop.Live;
 using PeakStore.Web.Shop.Orders;
@@ -26,6 +29,7 @@ builder.Services.AddScoped<CategoryMenu>();
 builder.Services.AddScoped<BasketCount>();
 builder.Services.AddScoped<OwnOrders>();
 builder.Services.AddSingleton<RefusalSeal>();
+builder.Services.AddSingleton<IRefusalPage, BusyPage>();
 builder.Services.AddRazorComponents();
 
 var app = builder.Build();
@@ -38,7 +42,7 @@ app.UseCrossOriginProtection();
 app.UseSharedPages();
 
 app.MapServiceDefaults();
-app.MapStaticAssets();
+app.MapStaticAssets().DisableRateLimiting();
 app.MapRazorComponents<App>().DisableAntiforgery();
 app.MapPictures();
 app.MapProductEvents();
@@ -47,4 +51,5 @@ app.MapCheckout();
 app.MapOrders();
 app.MapAccount();
 app.MapWaitingRoom();
+app.MapBrownout();
 app.Run();

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
 
@@ -13,7 +14,7 @@ internal static class BasketEndpoints
 
     public static void MapBaskets(this IEndpointRouteBuilder app)
     {
-        var basket = app.MapGroup("/api/basket").RequireAuthorization(Policies.Shopper);
+        var basket = app.MapGroup("/api/basket").RequireAuthorization(Policies.Shopper).WithPriority(Priority.High);
         basket.MapGet("", GetAsync);
         basket.MapPut("/items/{sku}", PutAsync);
         basket.MapDelete("/items/{sku}", DeleteAsync);

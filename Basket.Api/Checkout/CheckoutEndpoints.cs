@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using PeakStore.Basket.Baskets;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
 using PeakStore.ServiceDefaults.WaitingRooms;
@@ -18,7 +19,7 @@ internal static class CheckoutEndpoints
     }
 
     public static void MapCheckout(this IEndpointRouteBuilder app) =>
-        app.MapPost("/api/basket/checkout", CheckoutAsync).RequireAuthorization(Policies.Shopper);
+        app.MapPost("/api/basket/checkout", CheckoutAsync).RequireAuthorization(Policies.Shopper).WithPriority(Priority.Critical);
 
     /// <summary>Orders what is in the basket and empties it if, and only if, it is still what was ordered.</summary>
     private static async Task<IResult> CheckoutAsync(

@@ -5,6 +5,7 @@ using PeakStore.Catalog.Caching;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Paging;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
@@ -19,8 +20,8 @@ internal static class CampaignEndpoints
     {
         app.MapRead("/api/campaigns", ListAsync);
         app.MapRead("/api/campaigns/{id}", GetAsync);
-        app.MapPut("/api/campaigns/{id}", CampaignWrite.PutAsync).RequireAuthorization(Policies.Operator);
-        app.MapPost("/api/campaigns/{id}/prewarm", Prewarming.RequestAsync).RequireAuthorization(Policies.Operator);
+        app.MapPut("/api/campaigns/{id}", CampaignWrite.PutAsync).RequireAuthorization(Policies.Operator).WithPriority(Priority.Critical);
+        app.MapPost("/api/campaigns/{id}/prewarm", Prewarming.RequestAsync).RequireAuthorization(Policies.Operator).WithPriority(Priority.Critical);
     }
 
     /// <summary>A campaign's own answer, with the tag that <c>If-Match</c> takes.</summary>

@@ -6,6 +6,7 @@ using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.ServiceDefaults.Paging;
 
 namespace PeakStore.Catalog.Categories;
@@ -14,7 +15,7 @@ internal static class CategoryEndpoints
 {
     internal const string All = "SELECT slug, name, products FROM categories ORDER BY position, slug";
 
-    public static void MapCategories(this IEndpointRouteBuilder app) => app.MapRead("/api/categories", ListAsync);
+    public static void MapCategories(this IEndpointRouteBuilder app) => app.MapRead("/api/categories", ListAsync).PartOf(Feature.Browsing);
 
     private static async Task<AnswerResult> ListAsync(HttpRequest request, CatalogAnswers answers, PictureBook pictures, CancellationToken cancellationToken)
     {

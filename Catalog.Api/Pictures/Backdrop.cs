@@ -6,7 +6,17 @@ internal static class Backdrop
     private static readonly double[] HueTurns = [0, 0, 35, -35, 180, 150];
     private static readonly double[] DeepHues = [155, 175, 200, 230, 260, 290, 340];
 
-    public static void Draw(SvgCanvas svg, Look look, bool stands)
+    /// <summary>The wall alone, in one colour.</summary>
+    public static void DrawPlain(SvgCanvas svg, Look look, bool stands)
+    {
+        // All choices are made as for the whole studio, or what stands before it would look different.
+        var wall = Draw(new SvgCanvas(), look, stands);
+        svg.Add($"""<rect width="400" height="400" fill="{wall}"/>""");
+    }
+
+    /// <summary>The whole studio.</summary>
+    /// <returns>Colour of the wall.</returns>
+    public static Colour Draw(SvgCanvas svg, Look look, bool stands)
     {
         var random = look.Random;
         var wall = Wall(look);
@@ -34,6 +44,8 @@ internal static class Backdrop
                 <ellipse cx="200" cy="331" rx="136" ry="13" fill="url(#shade)"/>
                 """);
         }
+
+        return wall;
     }
 
     /// <summary>Light things want a deeper wall, all others a bright one.</summary>

@@ -14,6 +14,10 @@ internal static class PictureEndpoints
     internal const string FindProduct = "SELECT sku, name, category FROM products WHERE sku = $1";
     internal const string FindCategory = "SELECT slug, name, slug FROM categories WHERE slug = $1";
 
+    /// <summary>Asks for the same picture in fewer bytes: <c>?size=small</c>.</summary>
+    private const string Size = "size";
+    private const string Small = "small";
+
     /// <summary>What is under an address with a hash in it never changes.</summary>
     private static readonly TimeSpan Unchanging = TimeSpan.FromDays(1);
 
@@ -41,7 +45,8 @@ internal static class PictureEndpoints
             return Problem.NotFound($"There is no picture {file}.");
         }
 
-        return await answers.GetAsync(request, address, ReadAsync, expensive: false, cancellationToken) is { } answer
+        var small = request.Query[Size] == Small;
+        return await answers.GetAsync(request, small ? $"{address}?{Size}={Small}" : address, ReadAsync, expensive: false, cancellationToken) is { } answer
             ? answer
             : Problem.NotFound($"There is no picture {file}.");
 
@@ -57,9 +62,11 @@ internal static class PictureEndpoints
             var facts = new PictureFacts(reader.GetString(0), reader.GetString(1), reader.GetString(2));
             var picture = PictureBook.Draw(facts);
             // Renamed since, or a release draws it differently: the address that was asked for must not be kept.
-            return picture.Hash == hash
-                ? new Answer(picture.Svg, "image/svg+xml", EntityTag.Of(picture.Svg), CachePolicy.Immutable) { FreshFor = Unchanging }
-                : Answer.Moved(urlOf(facts)) with { Tags = [CatalogTags.Product(key)] };
+            return picture.Hash != hash ? Answer.Moved(urlOf(facts)) with { Tags = [CatalogTags.Product(key)] }
+                : small ? Svg(PictureBook.DrawSmall(facts), CachePolicy.Slow)
+                : Svg(picture.Svg, CachePolicy.Immutable);
         }
     }
+
+    private static Answer Svg(byte[] svg, string cacheControl) => new(svg, "image/svg+xml", EntityTag.Of(svg), cacheControl) { FreshFor = Unchanging };
 }

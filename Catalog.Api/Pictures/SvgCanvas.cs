@@ -5,9 +5,15 @@ using System.Text;
 namespace PeakStore.Catalog.Pictures;
 
 /// <summary>Collects SVG elements. Motifs write SVG as SVG; numbers are rounded to a tenth of a unit on the way in.</summary>
-internal sealed class SvgCanvas
+/// <param name="coarse">Rounds to whole units instead, where they are more than a few.</param>
+internal sealed class SvgCanvas(bool coarse = false)
 {
+    // Of scales and opacities the tenths matter.
+    private const double Fine = 10;
+
     private readonly StringBuilder _text = new(4096);
+
+    private bool IsCoarse => coarse;
 
     /// <summary>Adds elements. Texts of others must be escaped by the caller.</summary>
     public void Add([InterpolatedStringHandlerArgument("")] ref Writer svg) => _text.Append('\n');
@@ -29,13 +35,15 @@ internal sealed class SvgCanvas
     [InterpolatedStringHandler]
     public readonly ref struct Writer(int literalLength, int formattedCount, SvgCanvas canvas)
     {
+        private readonly bool _coarse = canvas.IsCoarse;
         private readonly StringBuilder _text = Reserve(canvas._text, literalLength + 6 * formattedCount);
 
         /// <summary>Writes markup.</summary>
         public void AppendLiteral(string value) => _text.Append(value);
 
         /// <summary>Writes a length, to a tenth.</summary>
-        public void AppendFormatted(double value) => _text.Append(CultureInfo.InvariantCulture, $"{Math.Round(value, 1)}");
+        public void AppendFormatted(double value) =>
+            _text.Append(CultureInfo.InvariantCulture, $"{Math.Round(value, _coarse && Math.Abs(value) >= Fine ? 0 : 1)}");
 
         /// <summary>Writes markup or an attribute's value.</summary>
         public void AppendFormatted(string value) => _text.Append(value);

@@ -7,6 +7,7 @@ using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
 
@@ -19,7 +20,7 @@ internal static class ProductEndpoints
     public static void MapProducts(this IEndpointRouteBuilder app)
     {
         app.MapRead("/api/products/{sku}", GetAsync);
-        app.MapPut("/api/products/{sku}", ProductWrite.PutAsync).RequireAuthorization(Policies.Operator);
+        app.MapPut("/api/products/{sku}", ProductWrite.PutAsync).RequireAuthorization(Policies.Operator).WithPriority(Priority.Critical);
     }
 
     /// <summary>A product's own answer, with the tag that <c>If-Match</c> takes.</summary>

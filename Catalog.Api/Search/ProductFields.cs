@@ -40,6 +40,9 @@ internal sealed class ProductFields
         return true;
     }
 
+    /// <summary>All properties but one.</summary>
+    public static ProductFields AllBut(string name) => new([.. All.Where(property => property.Name != name)]);
+
     /// <summary>A page of products as UTF-8 JSON.</summary>
     public byte[] Write(Page<ProductView> page)
     {

@@ -5,13 +5,18 @@ using PeakStore.Catalog.Caching;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
 
 namespace PeakStore.Catalog.Search;
 
 internal static class SearchEndpoints
 {
-    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapRead("/api/products", ListAsync);
+    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapRead("/api/products", ListAsync).WithPriority(PriorityOf).PartOf(Feature.Browsing);
+
+    /// <summary>Shelves are what people walk along; a search can be missed for a while.</summary>
+    private static Priority PriorityOf(HttpRequest request) => request.Query.ContainsKey("search") ? Priority.Low : Priority.Normal;
 
     private static async Task<Results<AnswerResult, ProblemHttpResult>> ListAsync(
         HttpRequest request, CatalogAnswers answers, ProductSearch search, CancellationToken cancellationToken)

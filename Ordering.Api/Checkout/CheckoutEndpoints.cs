@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using PeakStore.Ordering.Admission;
 using PeakStore.Ordering.Orders;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
 using PeakStore.ServiceDefaults.WaitingRooms;
@@ -17,7 +18,7 @@ internal static class CheckoutEndpoints
     private const string ReplayedHeader = "Idempotency-Replayed";
 
     public static void MapCheckout(this IEndpointRouteBuilder app) =>
-        app.MapPost("/api/orders", PlaceAsync).RequireAuthorization(Policies.Shopper);
+        app.MapPost("/api/orders", PlaceAsync).RequireAuthorization(Policies.Shopper).WithPriority(Priority.Critical);
 
     private static async Task<Results<Created<OrderView>, ProblemHttpResult>> PlaceAsync(
         HttpContext context,

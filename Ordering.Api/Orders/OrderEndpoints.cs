@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using PeakStore.ServiceDefaults.Data;
 using PeakStore.ServiceDefaults.Feeds;
+using PeakStore.ServiceDefaults.Overload.Concurrency;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Paging;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
@@ -13,10 +15,10 @@ internal static class OrderEndpoints
 {
     public static void MapOrders(this IEndpointRouteBuilder app)
     {
-        var orders = app.MapGroup("/api/orders").RequireAuthorization(Policies.Shopper);
+        var orders = app.MapGroup("/api/orders").RequireAuthorization(Policies.Shopper).WithPriority(Priority.High);
         orders.MapGet("", ListAsync);
         orders.MapGet("/{id}", GetAsync);
-        orders.MapGet("/{id}/events", EventsAsync).DisableRequestTimeout();
+        orders.MapGet("/{id}/events", EventsAsync).DisableRequestTimeout().WithoutConcurrencyLimit();
         orders.MapPost("/{id}/cancel", CancelAsync);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PeakStore.Ordering.Checkout;
 using PeakStore.Ordering.Data;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
 
@@ -16,7 +17,7 @@ internal static class StockEndpoints
     public static void MapStock(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/stock/{sku}", GetAsync);
-        app.MapPost("/api/stock/{sku}/adjustments", AdjustAsync).RequireAuthorization(Policies.Operator);
+        app.MapPost("/api/stock/{sku}/adjustments", AdjustAsync).RequireAuthorization(Policies.Operator).WithPriority(Priority.Critical);
     }
 
     private static async Task<Results<Ok<StockView>, ProblemHttpResult>> GetAsync(

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Caching.Layers;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 
 namespace PeakStore.ServiceDefaults.Caching;
 
@@ -28,16 +28,26 @@ public sealed partial class AnswerCache : IDisposable
     private readonly TimeProvider _time;
     private readonly CancellationToken _stopping;
     private readonly ILogger<AnswerCache> _logger;
+    private readonly Brownout? _brownout;
     private readonly long _freshWithoutEvents;
     private volatile bool _listens;
+    private volatile Func<Answer, Answer>? _dress;
 
     /// <summary>Creates an empty cache.</summary>
     /// <param name="shared">The layer that replicas share, null for none.</param>
+    /// <param name="brownout">Says whether newer answers may be looked for; null for always.</param>
     internal AnswerCache(
-        IOptions<CacheOptions> options, CacheMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<AnswerCache> logger, ISharedAnswers? shared = null)
+        IOptions<CacheOptions> options,
+        CacheMetrics metrics,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        ILogger<AnswerCache> logger,
+        ISharedAnswers? shared = null,
+        Brownout? brownout = null)
     {
         const long megabyte = 1024 * 1024;
         (_options, _metrics, _time, _stopping, _logger) = (options.Value, metrics, time, lifetime.ApplicationStopping, logger);
+        _brownout = brownout;
         _freshWithoutEvents = Ticks(_options.FreshWithoutEvents);
         _memory = new(_options.MemoryMegabytes * megabyte);
         _changes = new(_options.ExpireAfter * 2, time);
@@ -45,17 +55,57 @@ public sealed partial class AnswerCache : IDisposable
         metrics.Watch(() => _memory.Size, () => _memory.Count);
     }
 
-    /// <summary>An answer that can be sent at once and is surely good.</summary>
-    internal bool TryGetFresh(string key, [NotNullWhen(true)] out CachedAnswer? answer)
+    /// <summary>
+    /// Puts something into all answers when they are sent from memory, until it is told otherwise: what is known need not be made anew to say
+    /// something new. Null sends them as they are.
+    /// </summary>
+    public Func<Answer, Answer>? Dress
     {
-        if (_memory.TryGet(key, out answer) && IsFresh(answer) && answer.IsCurrent(_changes))
+        get => _dress;
+        set => _dress = value;
+    }
+
+    /// <summary>An answer that can be sent at once: one that is surely good; any that is known while no newer ones are looked for.</summary>
+    internal bool TryGetReady(string key, out Found found)
+    {
+        if (_memory.TryGet(key, out var answer))
         {
-            _metrics.Count(CacheLayer.Memory, CacheOutcome.Hit);
-            return true;
+            if (IsFresh(answer) && answer.IsCurrent(_changes) && !answer.Answer.IsStale)
+            {
+                _metrics.Count(CacheLayer.Memory, CacheOutcome.Hit);
+                found = new(answer, IsStale: false);
+                return true;
+            }
+
+            if (_brownout is not null && !_brownout.Allows(Feature.Refreshing) && !answer.Deadlines.HasEnded(_time.GetTimestamp()))
+            {
+                found = AsItIs(answer, required: default);
+                return true;
+            }
         }
 
-        answer = null;
+        found = default;
         return false;
+    }
+
+    /// <summary>What is known under <paramref name="key"/>, here or in the layer that replicas share, however old; its source is not asked.</summary>
+    /// <param name="required">How far the database must have been for it to be new.</param>
+    /// <returns>Null when nothing is known.</returns>
+    public async ValueTask<Found?> FindKnownAsync(string key, ConsistencyToken required, CancellationToken cancellationToken)
+    {
+        if (_memory.TryGet(key, out var known) && !known.Deadlines.HasEnded(_time.GetTimestamp()))
+        {
+            return AsItIs(known, required);
+        }
+
+        if (await _source.FindSharedAsync(key, required, cancellationToken) is not { } shared)
+        {
+            return null;
+        }
+
+        var cached = new CachedAnswer(shared, shared.IsStale ? default : required, DeadlinesOf(shared), _options.SurrogateKeyHeader);
+        _memory.Set(key, cached, cached.Size);
+        return new(cached, shared.IsStale);
     }
 
     /// <summary>The answer under <paramref name="key"/>.</summary>
@@ -101,7 +151,7 @@ public sealed partial class AnswerCache : IDisposable
     }
 
     /// <summary>Sends what was found.</summary>
-    public AnswerResult ResultOf(Found found) => new(found.Cached, found.IsStale, _options.SurrogateKeyHeader, _time.GetUtcNow());
+    public AnswerResult ResultOf(Found found) => new(found.Cached, found.IsStale, _options.SurrogateKeyHeader, _time.GetUtcNow(), _dress);
 
     /// <summary>What has one of these tags was changed, and the database was at <paramref name="position"/> when it had been.</summary>
     public void Invalidate(ConsistencyToken position, params ReadOnlySpan<string> tags)
@@ -131,6 +181,13 @@ public sealed partial class AnswerCache : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _source.Dispose();
+
+    private Found AsItIs(CachedAnswer known, ConsistencyToken required)
+    {
+        var stale = known.Answer.IsStale || !IsGood(known, required);
+        _metrics.Count(CacheLayer.Memory, stale ? CacheOutcome.Stale : CacheOutcome.Hit);
+        return new(known, stale);
+    }
 
     private long FreshAtMost => _listens ? long.MaxValue : _freshWithoutEvents;
 

@@ -7,12 +7,14 @@ namespace PeakStore.ServiceDefaults.Caching;
 /// <summary>An answer in memory, with its compressed forms and its headers ready to send.</summary>
 public sealed class CachedAnswer
 {
-    private readonly Representation?[] _representations = new Representation?[3];
+    private readonly Forms _asItIs;
+    private Forms? _dressed;
     private long _comparedAt = -1;
 
     internal CachedAnswer(Answer answer, ConsistencyToken required, CacheDeadlines deadlines, string surrogateKeyHeader)
     {
         Answer = answer;
+        _asItIs = new(answer, null);
         Required = required;
         Deadlines = deadlines;
         SurrogateKeys = answer.Tags.Count == 0
@@ -38,7 +40,22 @@ public sealed class CachedAnswer
     internal long Size => 1000 + (Answer.Body.Length * 5L / 3);
 
     /// <summary>Its form in this encoding: compressed when first asked for, and never again.</summary>
-    internal Representation In(ContentCoding coding) => _representations[(int)coding] ??= Representation.Of(Answer, coding);
+    /// <param name="dress">What is put into it; null for nothing.</param>
+    internal Representation In(ContentCoding coding, Func<Answer, Answer>? dress = null)
+    {
+        if (dress is null)
+        {
+            return _asItIs.In(coding);
+        }
+
+        if (Volatile.Read(ref _dressed) is not { } dressed || dressed.Dress != dress)
+        {
+            dressed = new(dress(Answer), dress);
+            Volatile.Write(ref _dressed, dressed);
+        }
+
+        return dressed.In(coding);
+    }
 
     /// <summary>Whether it shows everything up to <paramref name="position"/>.</summary>
     internal bool Shows(ConsistencyToken position) => !position.IsAfter(Required) || Answer.Position.IsAfter(position);
@@ -63,4 +80,14 @@ public sealed class CachedAnswer
 
     /// <summary>Seconds since its source was read, as the header <c>Age</c> has them.</summary>
     public long AgeAt(DateTimeOffset now) => Math.Max(0, (long)(now - Answer.MadeAt).TotalSeconds);
+
+    /// <summary>The forms of an answer.</summary>
+    private sealed class Forms(Answer answer, Func<Answer, Answer>? dress)
+    {
+        private readonly Representation?[] _forms = new Representation?[3];
+
+        public Func<Answer, Answer>? Dress => dress;
+
+        public Representation In(ContentCoding coding) => _forms[(int)coding] ??= Representation.Of(answer, coding);
+    }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Caching.Layers;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 using StackExchange.Redis;
 
 namespace PeakStore.ServiceDefaults.Caching;
@@ -31,7 +32,8 @@ public static class CachingExtensions
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetRequiredService<ILogger<AnswerCache>>(),
-            services.GetService<ISharedAnswers>()));
+            services.GetService<ISharedAnswers>(),
+            services.GetRequiredService<Brownout>()));
     }
 
     /// <summary>Adds <see cref="AnswerCache"/> with a layer in Redis that the replicas of this service share.</summary>

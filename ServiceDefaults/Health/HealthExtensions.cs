@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using PeakStore.ServiceDefaults.Overload.Concurrency;
 
 namespace PeakStore.ServiceDefaults.Health;
 
@@ -21,8 +22,8 @@ internal static class HealthExtensions
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health", Options(_ => true)).DisableRequestTimeout();
-        app.MapHealthChecks("/alive", Options(check => check.Tags.Contains(Live))).DisableRequestTimeout();
+        app.MapHealthChecks("/health", Options(_ => true)).DisableRequestTimeout().WithoutConcurrencyLimit().DisableRateLimiting();
+        app.MapHealthChecks("/alive", Options(check => check.Tags.Contains(Live))).DisableRequestTimeout().WithoutConcurrencyLimit().DisableRateLimiting();
     }
 
     private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> predicate) => new()

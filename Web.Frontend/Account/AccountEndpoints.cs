@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PeakStore.ServiceDefaults.Overload.RateLimits;
 using PeakStore.Web.Components.Elements;
 using PeakStore.Web.Security;
 
@@ -12,7 +13,7 @@ internal static class AccountEndpoints
         app.MapForm("/account/sign-out", SignOutAsync);
         if (app.Services.GetRequiredService<SignInOptions>().ByNameAlone)
         {
-            app.MapForm("/account/sign-in", SignInAsync);
+            app.MapForm("/account/sign-in", SignInAsync).WithRateLimit(RateClass.SignIn);
             app.MapDevelopmentTokens();
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PeakStore.ServiceDefaults.Overload.RateLimits;
 using PeakStore.ServiceDefaults.Problems;
 
 namespace PeakStore.Web.Account;
@@ -12,7 +13,7 @@ internal sealed record TokenAnswer(string AccessToken);
 /// <summary><c>POST /api/token</c>: tokens for tools and tests. Mapped in Development only, since it trusts whoever asks.</summary>
 internal static partial class DevelopmentTokens
 {
-    public static void MapDevelopmentTokens(this WebApplication app) => app.MapPost("/api/token", Issue);
+    public static void MapDevelopmentTokens(this WebApplication app) => app.MapPost("/api/token", Issue).WithRateLimit(RateClass.SignIn);
 
     private static IResult Issue(TokenRequest request, TokenIssuer tokens)
     {

@@ -13,6 +13,9 @@ public sealed class CatalogClient(HttpClient http, IHttpContextAccessor accessor
     // Cards show no description, which is most of a product's bytes.
     private const string CardFields = "sku,name,category,price,listPrice,currency,limitPerBuyer,available,pictureUrl";
 
+    /// <summary>Nobody comes for what we recommend.</summary>
+    private static readonly TimeSpan RelatedPatience = TimeSpan.FromMilliseconds(400);
+
     /// <summary>One page of products.</summary>
     public Task<Reply<Page<Product>>> ListAsync(ProductQuery query, CancellationToken ct)
     {
@@ -52,6 +55,25 @@ public sealed class CatalogClient(HttpClient http, IHttpContextAccessor accessor
         return replies.Where(reply => reply.Ok).ToDictionary(reply => reply.Value!.Sku, reply => reply.Value!);
     }
 
+    /// <summary>
+    /// What may please somebody who looks at a product; nothing when that is not known soon. A page is whole without, so a failure is not
+    /// noted in its sources.
+    /// </summary>
+    public async Task<IReadOnlyList<Product>> RelatedAsync(string sku, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(RelatedPatience);
+        try
+        {
+            var reply = await AskAsync($"api/products/{Uri.EscapeDataString(sku)}/related", WebJson.Default.PageProduct, patience.Token, isOptional: true);
+            return reply.Value?.Items ?? [];
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The shelves.</summary>
     public Task<Reply<Page<Category>>> CategoriesAsync(CancellationToken ct) =>
         AskAsync("api/categories", WebJson.Default.PageCategory, ct);
@@ -60,7 +82,7 @@ public sealed class CatalogClient(HttpClient http, IHttpContextAccessor accessor
     public Task<Reply<Page<Campaign>>> CampaignsAsync(CancellationToken ct) =>
         AskAsync("api/campaigns", WebJson.Default.PageCampaign, ct);
 
-    private async Task<Reply<T>> AskAsync<T>(string address, JsonTypeInfo<T> type, CancellationToken ct, ConsistencyToken notOlderThan = default)
+    private async Task<Reply<T>> AskAsync<T>(string address, JsonTypeInfo<T> type, CancellationToken ct, ConsistencyToken notOlderThan = default, bool isOptional = false)
         where T : class
     {
         var sources = accessor.HttpContext?.Features.Get<PageSources>();
@@ -68,10 +90,10 @@ public sealed class CatalogClient(HttpClient http, IHttpContextAccessor accessor
         var reply = await http.AskAsync(Get(address, notOlderThan), type, logger, ct, answer => unseen = sources?.Add(answer) ?? default);
         if (unseen != default && notOlderThan == default)
         {
-            return await AskAsync(address, type, ct, unseen);
+            return await AskAsync(address, type, ct, unseen, isOptional);
         }
 
-        if (reply.Problem is { IsUndecided: true })
+        if (reply.Problem is { IsUndecided: true } && !isOptional)
         {
             sources?.AddFailure();
         }

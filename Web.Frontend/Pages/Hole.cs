@@ -21,6 +21,9 @@ internal sealed class Hole
     /// <summary>Says that what is shown may be out of date. Empty in pages that are not.</summary>
     public static Hole Notice { get; } = new("notice");
 
+    /// <summary>Says what is switched off while very much is going on. Empty while nothing is.</summary>
+    public static Hole Brownout { get; } = new("brownout");
+
     /// <summary>Marks where it begins.</summary>
     public MarkupString Begin { get; }
 

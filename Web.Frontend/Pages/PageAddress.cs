@@ -18,6 +18,12 @@ internal static class PageAddress
     /// <summary>The address of a product's page.</summary>
     public static string OfProduct(string sku) => Products + sku;
 
+    /// <summary>Whether it is the address of a search, or of all products.</summary>
+    public static bool IsSearch(string address) => address == Search || address.StartsWith(Search + '?', StringComparison.Ordinal);
+
+    /// <summary>Whether it is the address of a product's page.</summary>
+    public static bool IsProduct(PathString path) => path.StartsWithSegments("/products");
+
     /// <summary>The page that is asked for, in the form under which it is kept; null when it is not one of these.</summary>
     public static string? Of(HttpRequest request)
     {

@@ -3,8 +3,10 @@ using PeakStore.ServiceDefaults.Caching.Http;
 using PeakStore.ServiceDefaults.Caching.WarmUp;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Messaging;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.Web.Components;
 using PeakStore.Web.Security;
+using PeakStore.Web.Shop.Closed;
 using PeakStore.Web.WaitingRoom;
 
 namespace PeakStore.Web.Pages;
@@ -19,6 +21,7 @@ internal static class PageExtensions
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<SharedPages>();
         builder.Services.AddSingleton<ShownStock>();
+        builder.AddClosedPages();
         builder.AddWarmUp<PageWarmUp>();
         builder.AddMessaging("rabbitmq", messaging => messaging
             .Broadcast<ProductChanged, PageChanges>()
@@ -31,9 +34,11 @@ internal static class PageExtensions
     /// <summary>Comes first: a page that is ready is sent to a visitor whom we do not know before anything else looks at the request.</summary>
     public static void UseReadyPages(this WebApplication app)
     {
+        var brownout = app.Services.GetRequiredService<Brownout>();
         app.UseAnswersFromMemory(new MemoryScope
         {
-            Includes = static request => !PageHeaders.IsPersonal(request),
+            // While only checkout is open, a product is still shown to whoever is about to buy it.
+            Includes = request => !PageHeaders.IsPersonal(request) && (brownout.Allows(Feature.Browsing) || PageAddress.IsProduct(request.Path)),
             Prepare = SecurityHeaders.Of(app.Environment),
         });
         ((IApplicationBuilder)app).Use(next =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.Web.Components;
 using PeakStore.Web.Components.Layout;
+using PeakStore.Web.Shop.Closed;
 
 namespace PeakStore.Web.Pages;
 
@@ -9,15 +10,24 @@ namespace PeakStore.Web.Pages;
 /// Answers with shared pages: as they are to visitors whom we do not know, with the holes filled to all others. What is no such
 /// page, or cannot be had from memory, is rendered for the one who asks.
 /// </summary>
-internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, TimeProvider time)
+internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, BrownoutNotices notices, ClosedPages closed, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, Fragments fragments)
     {
         if (context.Features.Get<PageSources>() is not null
-            || PageAddress.Of(context.Request) is not { } address
-            || await pages.FindAsync(address, context.RequestAborted) is not { } page)
+            || PageAddress.Of(context.Request) is not { } address)
         {
             await next(context);
+            return;
+        }
+
+        if (await pages.FindAsync(address, context.RequestAborted) is not { } page)
+        {
+            if (pages.ClosedBy(address) is not { } off || !await closed.TrySendAsync(context, off))
+            {
+                await next(context);
+            }
+
             return;
         }
 
@@ -28,7 +38,7 @@ internal sealed class PageMiddleware(RequestDelegate next, SharedPages pages, Ti
             return;
         }
 
-        var html = page.Cached.Answer.Body;
+        var html = Hole.Brownout.Fill(page.Cached.Answer.Body, notices.Current);
         if (page.IsStale)
         {
             SayHowOld(context.Response, page.Cached, personal);

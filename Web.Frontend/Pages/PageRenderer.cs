@@ -1,4 +1,6 @@
 using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Overload;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 
 namespace PeakStore.Web.Pages;
 
@@ -33,6 +35,8 @@ internal sealed class PageRenderer(AnswerCache cache, IServiceScopeFactory scope
         var sources = new PageSources(cache.NewestChange);
         var context = NewRequest(address, scope.ServiceProvider, body, cancellationToken);
         context.Features.Set(sources);
+        // The page is for all who want it: it does not queue behind them, and its calls are as important as looking at products is.
+        context.Features.Set(new CallContext(Priority.Normal, Deadline: null));
         accessor.HttpContext = context;
         var madeAt = time.GetUtcNow();
 

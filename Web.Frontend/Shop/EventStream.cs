@@ -8,6 +8,8 @@ internal static class EventStream
 
     private static readonly byte[] SignOfLife = ": still here\n\n"u8.ToArray();
 
+    private static readonly byte[] End = "event: end\ndata:\n\n"u8.ToArray();
+
     /// <summary>Begins the answer, unless it has begun.</summary>
     public static async Task BeginAsync(HttpResponse response, CancellationToken ct)
     {
@@ -20,6 +22,13 @@ internal static class EventStream
             await response.WriteAsync($"retry: {RetryAfter}\n\n", ct);
             await response.Body.FlushAsync(ct);
         }
+    }
+
+    /// <summary>Tells the browser that there will be no more.</summary>
+    public static async Task EndAsync(HttpResponse response, CancellationToken ct)
+    {
+        await BeginAsync(response, ct);
+        await SendAsync(response, End, ct);
     }
 
     /// <summary>Sends one event, or a sign of life where there is none.</summary>

@@ -45,5 +45,5 @@ public sealed class WaitingRoomOptions
 
     /// <summary>Stress from which fewer are let in.</summary>
     [Range(0.1, 10)]
-    public double PressedAbove { get; set; } = 1.0;
+    public double PressedAbove { get; set; } = 0.95;
 }

@@ -133,6 +133,8 @@ const watch = () => {
   if (!product) return;
   const address = product.dataset.liveProduct;
   product.removeAttribute('data-live-product');
+  // While the shop is very busy it has no time for that, and says so on the page.
+  if (document.getElementById('brownout')?.dataset.level > 1) return;
   const show = event => {
     const [before, offer] = [document.getElementById('stock').className, document.getElementById('offer').dataset.offer];
     const fresh = new DOMParser().parseFromString(event.data, 'text/html').getElementById('offer');
@@ -147,6 +149,7 @@ const watch = () => {
     source?.close();
     source = document.hidden ? null : new EventSource(address);
     source?.addEventListener('message', show);
+    source?.addEventListener('end', () => source.close());
   };
   document.addEventListener('visibilitychange', connect);
   addEventListener('pagehide', () => source?.close());

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using PeakStore.Load.Auditing;
+using PeakStore.Load.Overload;
 using PeakStore.Load.Scenarios;
+using PeakStore.Load.WaitingRoom;
 using Spectre.Console;
 
 if (Console.IsOutputRedirected)
@@ -15,6 +17,8 @@ foreach (var scenario in Scenario.All)
     root.Subcommands.Add(ScenarioCommand.Of(scenario));
 }
 
+root.Subcommands.Add(OverloadCommand.Create());
+root.Subcommands.Add(RoomCommand.Create());
 root.Subcommands.Add(AuditCommand.Create());
 var parsed = root.Parse(args);
 // A command line that cannot be read is a run that could not be.

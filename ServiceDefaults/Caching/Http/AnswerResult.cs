@@ -2,24 +2,34 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 
 namespace PeakStore.ServiceDefaults.Caching.Http;
 
 /// <summary>Sends an answer from memory: conditional requests, HEAD, the form that the client takes.</summary>
 public sealed class AnswerResult : IResult
 {
-    private readonly CachedAnswer _answer;
+    private readonly CachedAnswer? _answer;
     private readonly bool _stale;
     private readonly string _surrogateKeyHeader;
     private readonly DateTimeOffset _now;
+    private readonly Func<Answer, Answer>? _dress;
 
-    internal AnswerResult(CachedAnswer answer, bool stale, string surrogateKeyHeader, DateTimeOffset now) =>
-        (_answer, _stale, _surrogateKeyHeader, _now) = (answer, stale, surrogateKeyHeader, now);
+    internal AnswerResult(CachedAnswer answer, bool stale, string surrogateKeyHeader, DateTimeOffset now, Func<Answer, Answer>? dress) =>
+        (_answer, _stale, _surrogateKeyHeader, _now, _dress) = (answer, stale, surrogateKeyHeader, now, dress);
+
+    private AnswerResult() => _surrogateKeyHeader = "";
+
+    /// <summary>Nothing is known, and a brownout keeps from looking for it.</summary>
+    public static AnswerResult NotLookedFor { get; } = new();
 
     /// <inheritdoc />
-    public Task ExecuteAsync(HttpContext httpContext) => Send(httpContext, _answer, _stale, _surrogateKeyHeader, _now);
+    public Task ExecuteAsync(HttpContext httpContext) => _answer is null
+        ? BrownoutGate.RefuseAsync(httpContext)
+        : Send(httpContext, _answer, _stale, _surrogateKeyHeader, _now, _dress);
 
-    internal static Task Send(HttpContext context, CachedAnswer cached, bool stale, string surrogateKeyHeader, DateTimeOffset now)
+    internal static Task Send(
+        HttpContext context, CachedAnswer cached, bool stale, string surrogateKeyHeader, DateTimeOffset now, Func<Answer, Answer>? dress)
     {
         var (request, response) = (context.Request, context.Response);
         if (cached.Answer.Location is { } location)
@@ -29,7 +39,7 @@ public sealed class AnswerResult : IResult
             return Task.CompletedTask;
         }
 
-        var form = cached.In(ContentCodings.Negotiate(request.Headers.AcceptEncoding));
+        var form = cached.In(ContentCodings.Negotiate(request.Headers.AcceptEncoding), dress);
         var headers = response.Headers;
         headers.ETag = form.Tag;
         headers.CacheControl = cached.Answer.CacheControl;

@@ -15,8 +15,8 @@ public sealed class MemoryScope
     public Action<HttpResponse> Prepare { get; init; } = static _ => { };
 }
 
-/// <summary>Answers GET and HEAD of an address whose answer is fresh in memory under just that address.</summary>
-internal sealed class MemoryMiddleware(RequestDelegate next, AnswerCache cache, IOptions<CacheOptions> options, MemoryScope scope)
+/// <summary>Answers GET and HEAD of an address whose answer is ready in memory under just that address.</summary>
+internal sealed class MemoryMiddleware(RequestDelegate next, AnswerCache cache, IOptions<CacheOptions> options, MemoryScope scope, TimeProvider time)
 {
     private readonly string _surrogateKeyHeader = options.Value.SurrogateKeyHeader;
 
@@ -25,13 +25,13 @@ internal sealed class MemoryMiddleware(RequestDelegate next, AnswerCache cache, 
         var method = context.Request.Method;
         if ((HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
             && context.Features.Get<IHttpRequestFeature>() is { } request
-            && cache.TryGetFresh(request.RawTarget, out var answer)
-            && answer.Answer is { Exists: true, IsStale: false }
+            && cache.TryGetReady(request.RawTarget, out var found)
+            && found.Cached.Answer.Exists
             && !context.Request.Headers.ContainsKey(ConsistencyToken.Header)
             && scope.Includes(context.Request))
         {
             scope.Prepare(context.Response);
-            return AnswerResult.Send(context, answer, stale: false, _surrogateKeyHeader, default);
+            return AnswerResult.Send(context, found.Cached, found.IsStale, _surrogateKeyHeader, found.IsStale ? time.GetUtcNow() : default, cache.Dress);
         }
 
         return next(context);

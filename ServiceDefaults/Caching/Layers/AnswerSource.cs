@@ -54,6 +54,19 @@ internal sealed class AnswerSource(CacheOptions options, Changes changes, IShare
         }
     }
 
+    /// <summary>What replicas share, good or marked as old; null when they know nothing. The database is not asked.</summary>
+    public async Task<Answer?> FindSharedAsync(string key, ConsistencyToken required, CancellationToken cancellationToken)
+    {
+        if (shared is null || await shared.ReadAsync(key, cancellationToken) is not { } known)
+        {
+            return null;
+        }
+
+        var good = IsGood(known, required);
+        metrics.Count(CacheLayer.Redis, good ? CacheOutcome.Hit : CacheOutcome.Stale);
+        return good ? known : known with { IsStale = true };
+    }
+
     public void Dispose() => _room.Dispose();
 
     /// <summary>A good answer, or an old one to fall back to. Another replica that is making it is given a moment.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Paging;
 using PeakStore.ServiceDefaults.Problems;
 using PeakStore.ServiceDefaults.Security;
@@ -19,7 +20,7 @@ public static class DeadLetterEndpoints
     /// </summary>
     public static void MapDeadLetters(this IEndpointRouteBuilder app)
     {
-        var letters = app.MapGroup("/api/dead-letters").RequireAuthorization(Policies.Operator);
+        var letters = app.MapGroup("/api/dead-letters").RequireAuthorization(Policies.Operator).WithPriority(Priority.Critical);
         letters.MapGet("", CountAsync);
         letters.MapGet("/{queue}", PeekAsync);
         letters.MapPost("/{queue}/replay", ReplayAsync);

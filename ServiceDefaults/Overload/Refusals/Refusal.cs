@@ -36,14 +36,33 @@ public sealed class Refusal
     /// <param name="retryAfter">When to come back, rounded up to whole seconds, at least one.</param>
     public Task SendAsync(HttpContext context, Priority priority, TimeSpan retryAfter)
     {
-        context.RequestServices.GetRequiredService<ShedMetrics>().Count(priority, _layer);
-        context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(SpanAttribute, _layer);
+        Note(context, priority, _layer);
         var response = context.Response;
         response.StatusCode = _status;
         response.Headers.RetryAfter = RetryAfter.Of(retryAfter);
         response.Headers.CacheControl = "no-store";
-        response.ContentType = "application/problem+json";
-        response.ContentLength = _body.Length;
-        return response.Body.WriteAsync(_body, 0, _body.Length, context.RequestAborted);
+        if (context.RequestServices.GetService<IRefusalPage>()?.Find(context.Request, _layer) is { } page)
+        {
+            // A page comes back by itself; a form has to be sent again by whoever has filled it in.
+            response.Headers["Refresh"] = HttpMethods.IsGet(context.Request.Method) ? response.Headers.RetryAfter : default;
+            return SendAsync(context, "text/html; charset=utf-8", page);
+        }
+
+        return SendAsync(context, "application/problem+json", _body);
+    }
+
+    private static Task SendAsync(HttpContext context, string contentType, ReadOnlyMemory<byte> body)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>Counts a refusal and marks the span, for who answers in other words.</summary>
+    /// <param name="layer">One of <see cref="ShedLayer"/>.</param>
+    public static void Note(HttpContext context, Priority priority, string layer)
+    {
+        context.RequestServices.GetRequiredService<ShedMetrics>().Count(priority, layer);
+        context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(SpanAttribute, layer);
     }
 }

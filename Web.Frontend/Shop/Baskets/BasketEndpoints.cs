@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.Web.Account;
 using PeakStore.Web.Clients;
 using PeakStore.Web.Components.Elements;
@@ -12,7 +13,7 @@ internal static class BasketEndpoints
 {
     public static void MapBasket(this WebApplication app)
     {
-        var items = app.MapGroup("/basket/items");
+        var items = app.MapGroup("/basket/items").WithPriority(Priority.High);
         items.MapForm("", AddAsync);
         items.MapForm("/{sku}", SetAsync);
         items.MapForm("/{sku}/remove", RemoveAsync);

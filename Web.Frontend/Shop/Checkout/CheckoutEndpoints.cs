@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.Web.Account;
 using PeakStore.Web.Clients;
 using PeakStore.Web.Components.Products;
@@ -13,8 +14,8 @@ internal static class CheckoutEndpoints
 {
     public static void MapCheckout(this WebApplication app)
     {
-        app.MapForm("/checkout", PlaceAsync);
-        app.MapForm("/checkout/now", BuyNowAsync);
+        app.MapForm("/checkout", PlaceAsync).WithPriority(Priority.Critical);
+        app.MapForm("/checkout/now", BuyNowAsync).WithPriority(Priority.Critical);
     }
 
     /// <summary>The address of the checkout of the basket, or of one product without the basket.</summary>

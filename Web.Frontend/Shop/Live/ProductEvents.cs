@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PeakStore.ServiceDefaults.Contracts;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
+using PeakStore.ServiceDefaults.Overload.Concurrency;
 
 namespace PeakStore.Web.Shop.Live;
 
@@ -12,17 +14,19 @@ internal static class ProductEvents
     public static void AddLiveProducts(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<LiveProducts>();
+        builder.Services.AddSingleton<LiveSwitch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveProducts>());
     }
 
     public static void MapProductEvents(this WebApplication app) =>
-        app.MapGet("/products/{sku}/events", StreamAsync).DisableRequestTimeout().WithMetadata(new SkipStatusCodePagesAttribute());
+        app.MapGet("/products/{sku}/events", StreamAsync)
+            .PartOf(Feature.LiveCounters).DisableRequestTimeout().WithoutConcurrencyLimit().WithMetadata(new SkipStatusCodePagesAttribute());
 
     private static async Task StreamAsync(
-        string sku, HttpContext context, LiveProducts products, TimeProvider time, IHostApplicationLifetime host)
+        string sku, HttpContext context, LiveProducts products, LiveSwitch live, TimeProvider time, IHostApplicationLifetime host)
     {
         // A stream would otherwise hold up the stop of this replica; the browser goes on with another.
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping, live.Off);
         var response = context.Response;
         if (!SkuFormat.IsValid(sku))
         {
@@ -47,6 +51,11 @@ internal static class ProductEvents
                 await EventStream.SendAsync(response, news?.Since(offer), either.Token);
                 offer = news?.Offer ?? offer;
             }
+        }
+        catch (OperationCanceledException) when (live.Off.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            // Said, so that the browser does not come back to ask.
+            await EventStream.EndAsync(response, context.RequestAborted);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {

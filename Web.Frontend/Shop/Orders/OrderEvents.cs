@@ -1,4 +1,5 @@
 using System.Net;
+using PeakStore.ServiceDefaults.Overload.Concurrency;
 
 namespace PeakStore.Web.Shop.Orders;
 
@@ -6,7 +7,7 @@ namespace PeakStore.Web.Shop.Orders;
 internal static class OrderEvents
 {
     public static void MapOrderEvents(this WebApplication app) =>
-        app.MapGet("/orders/{id:guid}/events", StreamAsync).DisableRequestTimeout();
+        app.MapGet("/orders/{id:guid}/events", StreamAsync).DisableRequestTimeout().WithoutConcurrencyLimit();
 
     private static async Task StreamAsync(Guid id, HttpContext context, OwnOrders orders, IHostApplicationLifetime host)
     {

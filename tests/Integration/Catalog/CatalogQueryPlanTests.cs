@@ -2,6 +2,7 @@ using PeakStore.Catalog.Campaigns;
 using PeakStore.Catalog.Categories;
 using PeakStore.Catalog.Pictures;
 using PeakStore.Catalog.Products;
+using PeakStore.Catalog.Recommendations;
 using PeakStore.Catalog.Search;
 
 namespace PeakStore.Integration.Catalog;
@@ -18,6 +19,8 @@ public sealed class CatalogQueryPlanTests(FilledCatalog catalog) : IClassFixture
         var campaign = Guid.Parse((await database.RowsAsync("SELECT id FROM campaigns WHERE ends_at > now() LIMIT 1"))[0]);
 
         await IsIndexedAsync($"SELECT {ProductRow.Columns} FROM products WHERE sku = $1", "SKU-7");
+        await IsIndexedAsync(RelatedProducts.Place, "SKU-7");
+        await IsIndexedAsync(RelatedProducts.Near, "audio", 99.5m, "SKU-7");
         await IsIndexedAsync(StockLevelHandler.Update, "SKU-7", 3, 7L);
         await IsIndexedAsync(PictureEndpoints.FindProduct, "SKU-7");
         await IsIndexedAsync(PictureEndpoints.FindCategory, "audio");

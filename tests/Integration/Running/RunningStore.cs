@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
@@ -14,6 +15,8 @@ public sealed class RunningStore : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
 
+    private readonly string _settings = Path.Combine(Directory.CreateTempSubdirectory("peakstore-settings-").FullName, "settings.json");
+    private readonly SemaphoreSlim _settingsChange = new(1);
     private DistributedApplication? _app;
 
     /// <summary>The resources that are projects of this solution.</summary>
@@ -26,7 +29,7 @@ public sealed class RunningStore : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(["--Data:Ephemeral=true"], limit.Token);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(["--Data:Ephemeral=true", $"--Settings:File={_settings}"], limit.Token);
         _app = await builder.BuildAsync(limit.Token);
         await _app.StartAsync(limit.Token);
         foreach (var service in Services)
@@ -90,6 +93,29 @@ public sealed class RunningStore : IAsyncLifetime
         return request;
     }
 
+    /// <summary>Changes settings of all services while they run; they notice within some seconds. What was changed before stays.</summary>
+    /// <param name="json">Sections, as in a settings file.</param>
+    public async Task ChangeSettingsAsync(string json)
+    {
+        await _settingsChange.WaitAsync();
+        try
+        {
+            var settings = File.Exists(_settings) ? JsonNode.Parse(await File.ReadAllTextAsync(_settings))!.AsObject() : [];
+            foreach (var (name, section) in JsonNode.Parse(json)!.AsObject())
+            {
+                settings[name] = section?.DeepClone();
+            }
+
+            // In one step, so that nobody reads half of it.
+            await File.WriteAllTextAsync($"{_settings}.new", settings.ToJsonString());
+            File.Move($"{_settings}.new", _settings, overwrite: true);
+        }
+        finally
+        {
+            _settingsChange.Release();
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -97,6 +123,9 @@ public sealed class RunningStore : IAsyncLifetime
         {
             await _app.DisposeAsync();
         }
+
+        _settingsChange.Dispose();
+        Directory.Delete(Path.GetDirectoryName(_settings)!, recursive: true);
     }
 
     private async Task<HttpClient> SignedInAsync(string service, string buyer, string role)

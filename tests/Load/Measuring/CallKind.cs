@@ -11,4 +11,5 @@ internal enum CallKind
     Order,
     Cancel,
     History,
+    Page,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using PeakStore.Load.Auditing;
 using PeakStore.Load.Measuring;
 
 namespace PeakStore.Load.Reporting;
@@ -14,7 +15,7 @@ internal static class HtmlReport
         <style>{ReportStyle.Css}</style>
         <main>
         <header><p>PeakStore load report</p><h1>{Text(report.Scenario)}</h1><p>{report.StartedAt:yyyy-MM-dd HH:mm:ss} UTC, run {Text(report.Run)}</p>
-        <p class='verdict {Kind(report.Passed)}'>{Verdict(report)}</p></header>
+        <p class='verdict {Kind(report.Passed)}'>{Verdict(report.Checks)}</p></header>
         <p class='note {(report.Generator.WasLate ? "warn" : "")}'>{Text(report.Generator.Verdict)}</p>
         {(report.Unfinished > 0 ? $"<p class='note warn'>{Number(report.Unfinished)} visits had not ended when the run was cut off.</p>" : "")}
         <dl class=tiles>{Tiles(report)}</dl>
@@ -26,15 +27,15 @@ internal static class HtmlReport
         Tries are requests: a call that was tried again has several.</p>
         {Calls(report)}
         <h2>Audit</h2>
-        {Audit(report)}
+        {Audit(report.Checks)}
         <h2>Options</h2>
         {new HtmlTable("option", "~value").AddAll(report.Options, _ => "", option => [Text(option.Key), Text(option.Value)])}
         </main></html>
         """;
 
-    private static string Verdict(RunReport report) => report.Passed
-        ? $"✓ The store kept all {report.Checks.Count} promises."
-        : $"✗ {report.Checks.Count(check => !check.Passed)} of {report.Checks.Count} promises were broken.";
+    public static string Verdict(IReadOnlyList<Check> checks) => checks.All(check => check.Passed)
+        ? $"✓ The store kept all {checks.Count} promises."
+        : $"✗ {checks.Count(check => !check.Passed)} of {checks.Count} promises were broken.";
 
     private static string Tiles(RunReport report)
     {
@@ -80,15 +81,15 @@ internal static class HtmlReport
             string.Join(", ", call.Outcomes.Select(each => $"{Text(each.Key)}: {Number(each.Value)}")),
         ]);
 
-    private static HtmlTable Audit(RunReport report) => new HtmlTable("check", "~result", "~what must hold", "looked at", "broken").AddAll(
-        report.Checks, check => Kind(check.Passed), check =>
+    public static HtmlTable Audit(IReadOnlyList<Check> checks) => new HtmlTable("check", "~result", "~what must hold", "looked at", "broken").AddAll(
+        checks, check => Kind(check.Passed), check =>
         [
             check.Name, check.Passed ? "✓ pass" : "✗ fail",
             Text(check.Promise) + string.Concat(check.Examples.Select(example => $"<br><code>{Text(example)}</code>")),
             Number(check.Looked), Number(check.Violations),
         ]);
 
-    private static string Kind(bool passed) => passed ? "good" : "bad";
+    public static string Kind(bool passed) => passed ? "good" : "bad";
 
     private static string Number(double value) => value.ToString(value is < 10 and > 0 && value % 1 != 0 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 

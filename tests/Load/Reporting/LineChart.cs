@@ -8,8 +8,8 @@ namespace PeakStore.Load.Reporting;
 internal sealed record Series(string Name, IReadOnlyList<double?> Values);
 
 /// <summary>
-/// A chart of values over the seconds of a run as inline SVG, with its legend and, for who cannot or will not see it, its
-/// numbers as a table. Lines differ by colour and by dashes.
+/// A chart of values over the seconds of a run, or over something else, as SVG, with its legend and, for who cannot or will not see it,
+/// its numbers as a table. Lines differ by colour and by dashes.
 /// </summary>
 /// <param name="Unit">Such as <c>ms</c>; empty for counts.</param>
 /// <param name="Seconds">Where the values are.</param>
@@ -17,15 +17,22 @@ internal sealed record Series(string Name, IReadOnlyList<double?> Values);
 internal sealed record LineChart(
     string Title, string Unit, IReadOnlyList<double> Seconds, IReadOnlyList<Series> Series, IReadOnlyList<(double At, string Text)> Marks)
 {
-    private const int Width = 720, Height = 220, Left = 64, Right = 14, Top = 14, Bottom = 32;
+    public const int Width = 720, Height = 220;
+
+    private const int Left = 64, Right = 14, Top = 14, Bottom = 32;
     private const int Lines = 4;
 
     /// <summary>Most rows of the table: long runs are thinned out.</summary>
     private const int Rows = 60;
 
+    /// <summary>What the values are over, in one word, and its unit.</summary>
+    public (string Name, string Unit) Over { get; init; } = ("second", " s");
+
+    /// <summary>Each line of the grid ten times the one below, from 1 up: for values that differ much.</summary>
+    public bool Logarithmic { get; init; }
+
     public string ToHtml()
     {
-        var top = NiceTop(Series.SelectMany(series => series.Values).Max() ?? 0);
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{Text(Title)}</figcaption><p class=legend>");
         for (var i = 0; i < Series.Count; i++)
@@ -35,36 +42,53 @@ internal sealed record LineChart(
                 $"<span><svg viewBox='0 0 28 8' aria-hidden=true><path class='line s{i}' d='M0 4H28'/></svg>{Text(Series[i].Name)}</span>");
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"</p><svg viewBox='0 0 {Width} {Height}' role=img aria-label='{Text(Described())}'>");
-        AppendAxes(html, top);
+        html.Append(CultureInfo.InvariantCulture, $"</p><svg viewBox='0 0 {Width} {Height}' role=img aria-label='{Text(Described())}'>{Drawing()}");
+        return html.Append(CultureInfo.InvariantCulture, $"</svg><details><summary>The numbers</summary>{Numbers()}</details></figure>").ToString();
+    }
+
+    /// <summary>Axes, marks and lines: what stands inside of the <c>svg</c> element, as well-formed XML.</summary>
+    public string Drawing()
+    {
+        var top = TopOf(Series.SelectMany(series => series.Values).Max() ?? 0);
+        var drawing = new StringBuilder();
+        AppendAxes(drawing, top);
         foreach (var (at, text) in Marks)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<path class=mark d='M{X(at):0.0} {Top}V{Height - Bottom}'><title>{Text(text)}</title></path>");
+            drawing.Append(CultureInfo.InvariantCulture, $"<path class='mark' d='M{X(at):0.0} {Top}V{Height - Bottom}'><title>{Text(text)}</title></path>");
         }
 
         for (var i = 0; i < Series.Count; i++)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<path class='line s{i}' d='{Path(Series[i].Values, top)}'/>");
+            drawing.Append(CultureInfo.InvariantCulture, $"<path class='line s{i}' d='{Path(Series[i].Values, top)}'/>");
         }
 
-        return html.Append(CultureInfo.InvariantCulture, $"</svg><details><summary>The numbers</summary>{Numbers()}</details></figure>").ToString();
+        return drawing.ToString();
     }
+
+    /// <summary>The chart in words.</summary>
+    public string Described() =>
+        $"{Title} over {Last:0.#}{Over.Unit}. " + string.Join(" ", Series.Select(series => $"{series.Name}: at most {Number(series.Values.Max())} {Unit}."));
 
     private double Last => Math.Max(1, Seconds.Count == 0 ? 1 : Seconds[^1]);
 
-    private string Described() =>
-        $"{Title} over {Last:0} s. " + string.Join(" ", Series.Select(series => $"{series.Name}: at most {Number(series.Values.Max())} {Unit}."));
-
     private void AppendAxes(StringBuilder html, double top)
     {
+        foreach (var value in Grid(top))
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<path class='grid' d='M{Left} {Y(value, top):0.0}H{Width - Right}'/>");
+            html.Append(CultureInfo.InvariantCulture, $"<text x='{Left - 8}' y='{Y(value, top) + 4:0.0}' class='y'>{Number(value)}</text>");
+        }
+
         for (var i = 0; i <= Lines; i++)
         {
-            var (value, second) = (top * i / Lines, Last * i / Lines);
-            html.Append(CultureInfo.InvariantCulture, $"<path class=grid d='M{Left} {Y(value, top):0.0}H{Width - Right}'/>");
-            html.Append(CultureInfo.InvariantCulture, $"<text x={Left - 8} y={Y(value, top) + 4:0.0} class=y>{Number(value)}</text>");
-            html.Append(CultureInfo.InvariantCulture, $"<text x={X(second):0.0} y={Height - 8} class=x>{second:0.#} s</text>");
+            var at = Last * i / Lines;
+            html.Append(CultureInfo.InvariantCulture, $"<text x='{X(at):0.0}' y='{Height - 8}' class='x'>{at:0.#}{Over.Unit}</text>");
         }
     }
+
+    private IEnumerable<double> Grid(double top) => Logarithmic
+        ? Enumerable.Range(0, (int)Math.Round(Math.Log10(top)) + 1).Select(power => Math.Pow(10, power))
+        : Enumerable.Range(0, Lines + 1).Select(i => top * i / Lines);
 
     private string Path(IReadOnlyList<double?> values, double top)
     {
@@ -85,7 +109,7 @@ internal sealed record LineChart(
 
     private HtmlTable Numbers()
     {
-        var table = new HtmlTable(["second", .. Series.Select(series => Unit is "" ? Text(series.Name) : $"{Text(series.Name)}, {Unit}")]);
+        var table = new HtmlTable([Over.Name, .. Series.Select(series => Unit is "" ? Text(series.Name) : $"{Text(series.Name)}, {Unit}")]);
         var step = Math.Max(1, (Seconds.Count + Rows - 1) / Rows);
         for (var i = 0; i < Seconds.Count; i += step)
         {
@@ -97,7 +121,13 @@ internal sealed record LineChart(
 
     private double X(double second) => Left + (second / Last * (Width - Left - Right));
 
-    private static double Y(double value, double top) => Top + ((1 - (value / top)) * (Height - Top - Bottom));
+    private double Y(double value, double top)
+    {
+        var share = Logarithmic ? Math.Log10(Math.Max(1, value)) / Math.Log10(top) : value / top;
+        return Top + ((1 - share) * (Height - Top - Bottom));
+    }
+
+    private double TopOf(double highest) => Logarithmic ? Math.Pow(10, Math.Max(1, Math.Ceiling(Math.Log10(Math.Max(1, highest))))) : NiceTop(highest);
 
     /// <summary>The next of 1, 2, 4, 5, 8, 10 times a power of ten: a quarter of it is a number that can be read.</summary>
     private static double NiceTop(double highest)

@@ -3,12 +3,26 @@ namespace PeakStore.Load.Reporting;
 /// <summary>How the report looks, by day and by night. Lines keep 3:1 contrast with the paper, text 4.5:1.</summary>
 internal static class ReportStyle
 {
-    public const string Css = """
+    /// <summary>Names of colours, by day and by night.</summary>
+    public const string Colours = """
         :root{--paper:#fbfaf8;--card:#fff;--ink:#1d1d1f;--soft:#5f5f66;--rule:#dedbd5;--good:#13703a;--bad:#b3261e;--warn:#7a5200;
         --s0:#2b5fc2;--s1:#13803f;--s2:#a85f00;--s3:#c02a3c}
         @media(prefers-color-scheme:dark){:root{
         --paper:#141517;--card:#1d1f22;--ink:#ececee;--soft:#a9abb1;--rule:#383b40;--good:#67c98b;--bad:#ff8a80;--warn:#f0c060;
         --s0:#7eaaff;--s1:#67c98b;--s2:#f0b050;--s3:#ff8a95}}
+        """;
+
+    /// <summary>Lines and letters of charts.</summary>
+    public const string Chart = """
+        .line{fill:none;stroke-width:2;stroke-linejoin:round}
+        .s0{stroke:var(--s0)}.s1{stroke:var(--s1);stroke-dasharray:7 3}.s2{stroke:var(--s2);stroke-dasharray:2 3}.s3{stroke:var(--s3);stroke-dasharray:9 3 2 3}
+        .grid{stroke:var(--rule);stroke-width:1}
+        .mark{stroke:var(--bad);stroke-width:2;stroke-dasharray:4 4}
+        svg text{fill:var(--soft);font-size:15px}
+        text.y{text-anchor:end}text.x{text-anchor:middle}text.x:last-of-type{text-anchor:end}
+        """;
+
+    public const string Css = Colours + Chart + """
         *{box-sizing:border-box}
         body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
         main{max-width:1120px;margin:auto;padding:2rem 1.25rem 4rem}
@@ -30,12 +44,6 @@ internal static class ReportStyle
         figure>svg{display:block;width:100%;height:auto}
         .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin:.2rem 0 .4rem;color:var(--soft);font-size:.85rem}
         .legend svg{width:28px;height:8px;margin-right:.4rem}
-        .line{fill:none;stroke-width:2;stroke-linejoin:round}
-        .s0{stroke:var(--s0)}.s1{stroke:var(--s1);stroke-dasharray:7 3}.s2{stroke:var(--s2);stroke-dasharray:2 3}.s3{stroke:var(--s3);stroke-dasharray:9 3 2 3}
-        .grid{stroke:var(--rule);stroke-width:1}
-        .mark{stroke:var(--bad);stroke-width:2;stroke-dasharray:4 4}
-        svg text{fill:var(--soft);font-size:15px}
-        text.y{text-anchor:end}text.x{text-anchor:middle}text.x:last-of-type{text-anchor:end}
         .scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
         th,td{padding:.35rem .7rem;border-bottom:1px solid var(--rule);text-align:right;vertical-align:top}

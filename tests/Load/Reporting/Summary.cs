@@ -37,6 +37,22 @@ internal static class Summary
         }
     }
 
+    public static void Show(IAnsiConsole console, PlainTable plain)
+    {
+        var table = new Table().RoundedBorder().Title(Markup.Escape(plain.Title));
+        foreach (var column in plain.Columns)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(column)));
+        }
+
+        foreach (var row in plain.Rows)
+        {
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        }
+
+        console.Write(table);
+    }
+
     public static void Show(IAnsiConsole console, IReadOnlyList<Check> checks)
     {
         var table = new Table().RoundedBorder().Title("audit");

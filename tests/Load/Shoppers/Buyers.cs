@@ -57,6 +57,10 @@ internal sealed class Buyers(HttpClient http, Uri web, string run, int count, Ti
     /// <summary>Gives those new tokens whose time is more than half over.</summary>
     public Task RenewAsync(CancellationToken stop) => SignInAsync([.. _all.Where(each => time.GetElapsedTime(each.SignedInAt) > RenewAfter)], stop);
 
+    /// <summary>Gives one person a new token when theirs is more than half over.</summary>
+    public Task RenewAsync(Buyer buyer, CancellationToken stop) =>
+        time.GetElapsedTime(buyer.SignedInAt) > RenewAfter ? SignInAsync([buyer], stop) : Task.CompletedTask;
+
     /// <summary>A token of one person, such as an operator.</summary>
     public static async Task<AuthenticationHeaderValue> TokenAsync(HttpClient http, Uri web, string buyer, string role, CancellationToken stop)
     {

@@ -14,6 +14,12 @@ internal readonly record struct Call(CallKind Kind, HttpMethod Method, Instances
     /// <summary>Idempotency key.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Address that the shopper calls from, as a proxy would tell it; null to call as one of the store's own.</summary>
+    public string? From { get; init; }
+
+    /// <summary>What is sent besides, such as an admission.</summary>
+    public (string Name, string Value)? Header { get; init; }
+
     /// <summary>JSON, serialised beforehand.</summary>
     public byte[]? Body { get; init; }
 
@@ -35,6 +41,9 @@ internal readonly record struct Reply(Outcome Last, int Attempts, bool Unclear, 
     public OrderAnswer? Order { get; init; }
 
     public string? Tag { get; init; }
+
+    /// <summary>When to come back, as the last answer says.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>Body of a 201, as far as the audit compares it.</summary>

@@ -14,6 +14,9 @@ internal sealed record RetryRules(int Attempts, TimeSpan First, TimeSpan Longest
     /// <summary>Of somebody who looks around.</summary>
     public static RetryRules Looking { get; } = new(2, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1));
 
+    /// <summary>Of somebody who takes the first answer, whatever it is.</summary>
+    public static RetryRules None { get; } = new(1, TimeSpan.Zero, TimeSpan.Zero);
+
     /// <summary>How long to wait before the next try.</summary>
     /// <param name="attempt">Tries so far, 1 or more.</param>
     /// <param name="retryAfter">

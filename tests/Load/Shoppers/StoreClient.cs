@@ -45,7 +45,7 @@ internal sealed class StoreClient(HttpClient http, Measurements measurements, Pr
 
             var now = Stopwatch.GetTimestamp();
             measurements.CallEnds(call.Kind, Stopwatch.GetElapsedTime(intended, now));
-            return reply with { Attempts = attempt, Unclear = unclear, EndedAt = now };
+            return reply with { Attempts = attempt, Unclear = unclear, EndedAt = now, RetryAfter = retryAfter };
         }
     }
 
@@ -57,6 +57,16 @@ internal sealed class StoreClient(HttpClient http, Measurements measurements, Pr
         if (call.Key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", call.Key);
+        }
+
+        if (call.From is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-Forwarded-For", call.From);
+        }
+
+        if (call.Header is { } header)
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         }
 
         if (call.KnownTag is not null)

@@ -8,6 +8,7 @@ using NpgsqlTypes;
 using PeakStore.ServiceDefaults.Caching;
 using PeakStore.ServiceDefaults.Caching.Layers;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.ServiceDefaults.Telemetry;
 
 namespace PeakStore.Unit.Caching;
@@ -24,7 +25,8 @@ internal sealed class CacheUnderTest : IDisposable
     {
         Time = time ?? new();
         _telemetry = new("Test", _services.GetRequiredService<IMeterFactory>());
-        Cache = new(Options.Create(Settings), new(_telemetry), Time, new Lifetime(), NullLogger<AnswerCache>.Instance, shared);
+        Brownout = new(_telemetry, NullLogger<Brownout>.Instance);
+        Cache = new(Options.Create(Settings), new(_telemetry), Time, new Lifetime(), NullLogger<AnswerCache>.Instance, shared, Brownout);
         Cache.BeginListening(At(0));
     }
 
@@ -33,6 +35,8 @@ internal sealed class CacheUnderTest : IDisposable
     public CacheOptions Settings { get; } = new() { MemoryMegabytes = 1 };
 
     public AnswerCache Cache { get; }
+
+    public Brownout Brownout { get; }
 
     /// <summary>What the source would answer now.</summary>
     public string Source { get; set; } = "one";

@@ -87,4 +87,15 @@ public sealed class PictureTests
     [InlineData(0.519752, 0.176858, 142.4953, "#008000")]
     public void Colours_are_converted_as_published(double lightness, double chroma, double hue, string hex) =>
         Assert.Equal(hex, new Colour(lightness, chroma, hue).ToString());
+
+    [Fact]
+    public void A_small_picture_shows_the_same_in_fewer_bytes() => Assert.All(Facts, facts =>
+    {
+        var (whole, small) = (PictureBook.Draw(facts).Svg, PictureBook.DrawSmall(facts));
+        var drawn = XDocument.Parse(System.Text.Encoding.UTF8.GetString(small)).Root!;
+
+        Assert.Equal(facts.Name, drawn.Element(Svg + "title")!.Value);
+        Assert.True(small.Length < 0.85 * whole.Length, $"{facts.Name}: {small.Length} of {whole.Length} bytes.");
+        Assert.DoesNotContain("url(#sh", System.Text.Encoding.UTF8.GetString(small), StringComparison.Ordinal);
+    });
 }
