@@ -95,7 +95,7 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
         RoomScripts.Move,
         [Key(room, "state"), Key(room, "places"), Key(room, "admissions"), Key(room, "active"), Key(room, "came"), Key(room, "calls")],
         [
-            fence, Now(), move.Served, move.Lapsed, Text(move.Target), Text(move.Rate), move.Active,
+            fence, Now(), move.Served, Text(move.Target), Text(move.Rate), move.Active,
             move.Available is { } available ? available : "", move.Held, (long)KeptFor.TotalMilliseconds,
         ],
         ct) == 1;
@@ -151,4 +151,4 @@ internal sealed record QueueLook(long Tickets, long Served, int Active, int Pend
 }
 
 /// <summary>What the controller has decided.</summary>
-internal sealed record QueueMove(long Served, long Lapsed, double Target, double Rate, int Active, int? Available, int Held);
+internal sealed record QueueMove(long Served, double Target, double Rate, int Active, int? Available, int Held);

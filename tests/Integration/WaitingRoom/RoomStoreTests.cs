@@ -156,10 +156,9 @@ public sealed class RoomStoreTests(RunningStore running) : IAsyncLifetime
 
     private Task<QueueLook?> LookAsync(params string[] done) => _store.LookAsync(_room, IdleAfter, CallWaits, done, Stop);
 
-    /// <summary>As the controller does: what it has seen of the absent goes into the move.</summary>
     private async Task<bool> MoveAsync(long served, double target, long fence = 1)
     {
         var look = await LookAsync();
-        return await _store.MoveAsync(_room, fence, new(served, look!.Lapsed, target, 0, look.Active, Available: 100, Held: 0), Stop);
+        return await _store.MoveAsync(_room, fence, new(served, target, 0, look!.Active, Available: 100, Held: 0), Stop);
     }
 }
