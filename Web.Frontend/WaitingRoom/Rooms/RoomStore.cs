@@ -15,6 +15,8 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
 
     // It answers in less than a millisecond, but on a machine that has no time left everything takes long, and asking twice makes it no better.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // A place that takes long is better than one that is given out and told of to nobody.
+    private static readonly TimeSpan PlacePatience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(2);
     private static readonly RedisValue[] CountFields = ["tickets", "served", "crowd", "seed", "startedAt", "target", "rate", "active", "available", "held"];
 
@@ -51,7 +53,7 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
     public async Task<GivenPlace?> TakePlaceAsync(Room room, string buyer, string? formerGuest, CancellationToken ct)
     {
         var answer = (string[])(await RunAsync(
-            RoomScripts.TakePlace, [Key(room, "state"), Key(room, "places"), Key(room, "admissions")], [buyer, Now(), Start(room), NewSeed(), formerGuest ?? ""], ct))!;
+            RoomScripts.TakePlace, [Key(room, "state"), Key(room, "places"), Key(room, "admissions")], [buyer, Now(), Start(room), NewSeed(), formerGuest ?? ""], ct, PlacePatience))!;
         return answer is [var ticket, var joined, var holder, var isNew] ? new(new(Number(ticket), At(joined)), holder, isNew == "1") : null;
     }
 
@@ -105,8 +107,8 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
     public async Task<long> LeaseAsync(string holder, TimeSpan duration, CancellationToken ct) =>
         (long)await RunAsync(RoomScripts.Lease, [LeaseKey, FenceKey], [holder, (long)duration.TotalMilliseconds], ct);
 
-    private Task<RedisResult> RunAsync(string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken ct) =>
-        redis.GetDatabase().ScriptEvaluateAsync(script, keys, arguments).WaitAsync(Patience, time, ct);
+    private Task<RedisResult> RunAsync(string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken ct, TimeSpan? patience = null) =>
+        redis.GetDatabase().ScriptEvaluateAsync(script, keys, arguments).WaitAsync(patience ?? Patience, time, ct);
 
     private static RedisKey Key(Room room, string part) => $"waiting-room:{{{room.Id}:{room.Opening}}}:{part}";
 
