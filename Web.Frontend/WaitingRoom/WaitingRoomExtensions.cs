@@ -60,7 +60,7 @@ internal static class WaitingRoomExtensions
     {
         services.AddSingleton<OrderingHealth>();
         services.AddSingleton<IStoreStress>(provider => provider.GetRequiredService<OrderingHealth>());
-        services.AddHttpClient(StockClient.Name, http => http.BaseAddress = new Uri("https+http://ordering-api"));
+        services.AddHttpClient(StockClient.Name, http => http.BaseAddress = new Uri($"https+http://{OrderingHealth.Service}"));
         services.AddSingleton<StockClient>();
         services.AddSingleton<RoomStock>();
         services.AddSingleton<DoneShoppers>();

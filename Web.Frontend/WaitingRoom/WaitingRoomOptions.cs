@@ -15,7 +15,7 @@ public sealed class WaitingRoomOptions
     public TimeSpan AdmissionLasts { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Who is called and does not come for so long is not waited for: the next move up. They may still come later, when there is room.</summary>
-    public TimeSpan CallWaits { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan CallWaits { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Who was let in and is not seen for so long counts as gone; their admission stays good until it ends.</summary>
     public TimeSpan IdleAfter { get; set; } = TimeSpan.FromMinutes(2);
@@ -45,5 +45,5 @@ public sealed class WaitingRoomOptions
 
     /// <summary>Stress from which fewer are let in.</summary>
     [Range(0.1, 10)]
-    public double PressedAbove { get; set; } = 1.0;
+    public double PressedAbove { get; set; } = 0.95;
 }

@@ -62,7 +62,8 @@ const update = now => {
 
 const poll = async () => {
   try {
-    const answer = await fetch(status);
+    // Without cookies: it is the same for everybody, and a CDN may answer.
+    const answer = await fetch(status, { credentials: 'omit' });
     if (answer.ok) return update(await answer.json());
     if (answer.status === 404) return reload(5000);
   } catch {

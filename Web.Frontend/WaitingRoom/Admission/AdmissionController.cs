@@ -75,7 +75,7 @@ internal sealed partial class AdmissionController(
         }
 
         var move = new QueueMove(
-            look.Served + calls, look.Lapsed, pace.Target, RateOf(look, wishes.CallWaits), look.Active, left?.Available, left?.Held ?? 0);
+            look.Served + calls, pace.Target, RateOf(look, wishes.CallWaits), look.Active, left?.Available, left?.Held ?? 0);
         if (await store.MoveAsync(room, fence, move, ct))
         {
             metrics.Called(calls);

@@ -11,7 +11,8 @@ internal readonly record struct AdmissionSight(double Stress, int Active, long W
 /// <param name="Target">Active shoppers that it aims at.</param>
 /// <param name="Known">Up to here it grows fast: below what was too much last time.</param>
 /// <param name="Rest">Seconds in which it changes nothing, so that the last cut can be felt.</param>
-internal readonly record struct AdmissionPace(double Target, double Known, int Rest);
+/// <param name="Filled">Active shoppers a second ago, with those who were called then: what the store has felt since.</param>
+internal readonly record struct AdmissionPace(double Target, double Known, int Rest, long Filled = 0);
 
 /// <summary>
 /// How many to let in, so that the store is well used and never pressed. The number of active shoppers is found as TCP finds its window: it
@@ -27,7 +28,7 @@ internal sealed class AdmissionRule(WaitingRoomOptions options)
     private const double UsedFrom = 0.8;
     private const int RestAfterCut = 5;
 
-    // Of the target, in a second: those who were let in must be felt before many more are.
+    // Of the target, in a second, beside one for each who has gone: those who were let in must be felt before many more are.
     private const double LargestStep = 0.25;
 
     /// <summary>How it begins, or goes on where another controller was.</summary>
@@ -45,8 +46,11 @@ internal sealed class AdmissionRule(WaitingRoomOptions options)
         // A store that is pressed is not asked more, but by the few that keep the queue moving.
         var forStore = sight.Stress < options.PressedAbove ? next.Target : options.FewestActive;
         var room = (long)Math.Min(forStore, forStock) - sight.Active;
-        var step = (long)Math.Ceiling(next.Target * LargestStep);
-        return (Math.Clamp(room, 0, Math.Min(step, sight.Waiting)), next);
+        // After a cut those who go are not replaced at once: that they have gone says nothing of whether the store is well.
+        var gone = next.Rest > 0 ? 0 : Math.Max(0, pace.Filled - sight.Active);
+        var step = gone + (long)Math.Ceiling(next.Target * LargestStep);
+        var calls = Math.Clamp(room, 0, Math.Min(step, sight.Waiting));
+        return (calls, next with { Filled = sight.Active + calls });
     }
 
     private AdmissionPace Adapt(AdmissionSight sight, AdmissionPace pace)
@@ -59,11 +63,11 @@ internal sealed class AdmissionRule(WaitingRoomOptions options)
         if (sight.Stress >= options.PressedAbove)
         {
             // Of those who are there, as TCP cuts what is under way and not what it may send: only they can have been too many.
-            var cut = Math.Max(options.FewestActive, Math.Min(pace.Target, sight.Active) * Cut);
+            var cut = Math.Max(options.FewestActive, Math.Min(pace.Target, Math.Max(sight.Active, pace.Filled)) * Cut);
             return new(cut, cut, RestAfterCut);
         }
 
-        var used = sight.Active >= pace.Target * UsedFrom && sight.Waiting > 0;
+        var used = pace.Filled >= pace.Target * UsedFrom && sight.Waiting > 0;
         if (sight.Stress >= options.CalmBelow || !used)
         {
             return pace;

@@ -1,5 +1,4 @@
-using System.Globalization;
-using PeakStore.ServiceDefaults.Overload;
+using PeakStore.ServiceDefaults.Overload.Brownouts.Automatic;
 
 namespace PeakStore.Web.WaitingRoom.Admission;
 
@@ -10,66 +9,28 @@ internal interface IStoreStress
 }
 
 /// <summary>
-/// The greater of this shop's own stress and of ordering's, as its answers report it in the header <c>endpoint-load-metrics</c> (ORCA, the
-/// load report of Envoy and gRPC). An ordering that refuses, or does not answer, is pressed.
+/// The stress that ordering reports in its answers; one that refuses what it is asked, or does not answer, is pressed. The shop's own stress does not
+/// count: a crowd that looks around must not keep those from buying who have waited for it.
 /// </summary>
-internal sealed class OrderingHealth(Stress own, TimeProvider time) : IStoreStress
+internal sealed class OrderingHealth(ReportedStress reported, TimeProvider time) : IStoreStress
 {
-    /// <summary>The header, and the number in it.</summary>
-    private const string Header = "endpoint-load-metrics";
-    private const string Utilization = "application_utilization=";
+    /// <summary>Name of the service, as it is called.</summary>
+    public const string Service = "ordering-api";
 
     /// <summary>Of an ordering that refuses or is silent.</summary>
     private const double Refusing = 1.5;
 
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(3);
 
-    private readonly Lock _lock = new();
-    private double _stress;
-    private long _heardAt;
+    private long _refusedAt = long.MinValue;
 
-    public double Current
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return Math.Max(own.Current, time.GetElapsedTime(_heardAt) < GoodFor ? _stress : 0);
-            }
-        }
-    }
+    public double Current => Volatile.Read(ref _refusedAt) is var at && at != long.MinValue && time.GetElapsedTime(at) < GoodFor
+        ? Math.Max(Refusing, reported.Of(Service))
+        : reported.Of(Service);
 
-    /// <summary>Takes note of an answer of ordering.</summary>
-    public void Heard(HttpResponseMessage answer) => Note(
-        answer.StatusCode is System.Net.HttpStatusCode.ServiceUnavailable or System.Net.HttpStatusCode.TooManyRequests ? Refusing
-        : answer.Headers.TryGetValues(Header, out var values) ? Read(string.Join(',', values)) : 0);
+    /// <summary>It has refused, or not answered.</summary>
+    public void Refused() => Volatile.Write(ref _refusedAt, time.GetTimestamp());
 
-    /// <summary>There was no answer.</summary>
-    public void HeardNothing() => Note(Refusing);
-
-    /// <summary>The number of <c>TEXT application_utilization=0.83</c>; 0 where there is none.</summary>
-    internal static double Read(string report)
-    {
-        var at = report.IndexOf(Utilization, StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return 0;
-        }
-
-        var rest = report.AsSpan(at + Utilization.Length);
-        var end = rest.IndexOfAny(',', ' ', ';');
-        return double.TryParse(end < 0 ? rest : rest[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? Math.Max(0, value)
-            : 0;
-    }
-
-    /// <summary>Half of what was, half of what is: replicas differ, and one answer is no news.</summary>
-    private void Note(double stress)
-    {
-        lock (_lock)
-        {
-            var before = time.GetElapsedTime(_heardAt) < GoodFor ? _stress : stress;
-            (_stress, _heardAt) = ((before + stress) / 2, time.GetTimestamp());
-        }
-    }
+    /// <summary>It has answered.</summary>
+    public void Answered() => Volatile.Write(ref _refusedAt, long.MinValue);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using PeakStore.ServiceDefaults.Overload;
 using PeakStore.Web.WaitingRoom.Rooms;
 
 namespace PeakStore.Web.WaitingRoom.Admission;
@@ -23,15 +23,24 @@ internal sealed partial class StockClient(IHttpClientFactory clients, OrderingHe
         patience.CancelAfter(Patience);
         try
         {
-            using var answer = await clients.CreateClient(Name).GetAsync($"api/stock/{Uri.EscapeDataString(sku)}", patience.Token);
-            health.Heard(answer);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"api/stock/{Uri.EscapeDataString(sku)}");
+            // Few and small, and while they are refused nobody is let in who would buy.
+            request.Headers.TryAddWithoutValidation(CallContext.PriorityHeader, "critical");
+            using var answer = await clients.CreateClient(Name).SendAsync(request, patience.Token);
+            if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
+            {
+                health.Refused();
+                return null;
+            }
+
+            health.Answered();
             return answer.StatusCode == HttpStatusCode.NotFound ? new StockAnswer(0, 0)
                 : answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync(RoomJson.Default.StockAnswer, patience.Token)
                 : null;
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
-            health.HeardNothing();
+            health.Refused();
             LogSilent(logger, exception.Message);
             return null;
         }

@@ -19,11 +19,11 @@ internal sealed record RoomPanel(string State, string Title, string Html, bool C
     {
         (RoomStates.Closed, _) => Closed(open, returnUrl, now),
         (_, null) => WithoutPlace(open, returnUrl, note),
-        (RoomStates.Before, _) => Before(open, returnUrl),
+        (RoomStates.Before, _) => Before(open, held, returnUrl),
         (RoomStates.SoldOut, _) => SoldOut(open, returnUrl),
         (_, { Number: { } number }) when number <= open.Counts.Served => YourTurn(open, returnUrl, note == "soon"),
         (_, { Number: { } number }) => InLine(open, number, returnUrl),
-        _ => Before(open, returnUrl),
+        _ => Before(open, held, returnUrl),
     };
 
     private static RoomPanel Closed(OpenRoom open, string returnUrl, DateTimeOffset now) => open.Room.OpensAt > now && open.Room.ClosedAt is null
@@ -41,17 +41,25 @@ internal sealed record RoomPanel(string State, string Title, string Html, bool C
     private static RoomPanel WithoutPlace(OpenRoom open, string returnUrl, string? note) => new(Join, "Waiting room", $"""
         {(note == "again" ? """<div class="alert alert-warn" role="alert"><div class="alert-body"><p class="alert-title">Places cannot be given out at the moment</p><p>Nobody is let in meanwhile, so you miss nothing. Please try again in a few seconds.</p></div></div>""" : "")}
         <h1>Very many people want this at once</h1>
-        <p>So that the shop stays fast and everybody is treated alike, it lets people in one after the other. {(open.State == RoomStates.SoldOut ? "At the moment nothing is left; places are called again if units come back." : $"{RoomText.People(open.Counts.Waiting)} {(open.Counts.Waiting == 1 ? "is" : "are")} in line now.")}</p>
+        <p>So that the shop stays fast and everybody is treated alike, it lets people in one after the other. {Crowd(open)}</p>
         {Form(open, "places", returnUrl, "Take a place in line", "primary wide")}
-        <p class="small">One place each. It is kept in this browser, also when you close it.</p>
+        <p class="small room-note">One place each. It is kept in this browser, also when you close it.</p>
         <p class="room-ways"><a class="button quiet" href="/">Go on shopping</a></p>
         """, Changes: false);
 
-    private static RoomPanel Before(OpenRoom open, string returnUrl) => new(RoomStates.Before, "Before the start", $"""
+    private static string Crowd(OpenRoom open) => (open.State, open.Counts.Waiting) switch
+    {
+        (RoomStates.SoldOut, _) => "At the moment nothing is left; numbers are called again if units come back.",
+        (_, 0) => "Nobody is waiting right now.",
+        (_, 1) => "1 person is in line now.",
+        var (_, waiting) => $"{RoomText.People(waiting)} are in line now.",
+    };
+
+    private static RoomPanel Before(OpenRoom open, HeldPlace held, string returnUrl) => new(RoomStates.Before, "Before the start", $"""
         <p class="room-kicker">You are in</p>
         <h1>It starts {Time(open.Room.StartsAt)}</h1>
         <p>At the start the order is drawn by lot among all who are here. Having come earlier, or reloading this page, makes no difference.</p>
-        <p><strong><span id="tickets">{RoomText.People(open.Counts.Tickets)}</span></strong> will take part so far.</p>
+        <p><strong><span id="tickets">{RoomText.People(Math.Max(open.Counts.Tickets, held.Place.Ticket))}</span></strong> so far will take part.</p>
         {Ways(open, returnUrl)}
         """);
 
@@ -93,7 +101,7 @@ internal sealed record RoomPanel(string State, string Title, string Html, bool C
         """);
 
     private static string Ways(OpenRoom open, string returnUrl) => $"""
-        <div class="room-ways"><a class="button" href="/" target="_blank" rel="noopener">Go on shopping<span class="visually-hidden"> in a new tab; your place is kept</span></a>
+        <div class="room-ways"><a class="button" href="{(open.Room.Skus is [var only] ? $"/products/{only}" : "/")}" target="_blank" rel="noopener">{(open.Room.Skus.Count == 1 ? "Look at the product" : "Go on shopping")}<span class="visually-hidden"> in a new tab; your place is kept</span></a>
         {Form(open, "leave", returnUrl, "Leave the line", "quiet")}</div>
         """;
 

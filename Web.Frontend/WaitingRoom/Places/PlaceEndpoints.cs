@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using PeakStore.ServiceDefaults.Overload.Concurrency;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Overload.Refusals;
 using PeakStore.ServiceDefaults.Problems;
@@ -17,7 +18,8 @@ internal static class PlaceEndpoints
     public static void MapPlaces(this IEndpointRouteBuilder app)
     {
         var room = app.MapGroup(RoomAddress.Prefix + "{id}").WithPriority(Priority.High).DisableAntiforgery();
-        room.MapPost("/places", TakeAsync);
+        // To refuse a place costs nearly as much as to give one, again and again, and who is refused loses their turn to whoever asks next.
+        room.MapPost("/places", TakeAsync).WithoutConcurrencyLimit();
         room.MapDelete("/places", LeaveAsync);
         room.MapPost("/leave", LeaveAsync);
         room.MapPost("/admission", AdmitAsync);

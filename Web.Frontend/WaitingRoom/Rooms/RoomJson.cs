@@ -11,13 +11,15 @@ namespace PeakStore.Web.WaitingRoom.Rooms;
 internal sealed record RoomRequest(IReadOnlyList<string>? Skus, string? Campaign, DateTimeOffset? OpensAt, DateTimeOffset? StartsAt);
 
 /// <summary>What operators see.</summary>
+/// <param name="Active">Shoppers that were let in and are not done.</param>
+/// <param name="Target">How many of them are aimed at.</param>
 internal sealed record RoomView(
     string Id, IReadOnlyList<string> Skus, string State, DateTimeOffset OpensAt, DateTimeOffset StartsAt, long Waiting, long Served, long Tickets, long Active,
-    double RatePerSecond, int? Available)
+    double Target, double RatePerSecond, int? Available)
 {
     public static RoomView Of(OpenRoom open) => new(
         open.Room.Id, open.Room.Skus, open.State, open.Room.OpensAt, open.Room.StartsAt, open.Counts.Waiting, open.Counts.Served, open.Counts.Tickets,
-        open.Counts.Active, open.Counts.Rate, open.Counts.Available);
+        open.Counts.Active, open.Counts.Target, open.Counts.Rate, open.Counts.Available);
 }
 
 /// <summary>What everybody may know: the same for all, so that one answer serves them.</summary>

@@ -22,7 +22,9 @@ internal sealed class RoomManager(RoomStore store, RoomRegistry rooms, RoomAnnou
         var version = Math.Max(now.ToUnixTimeMilliseconds(), (known?.Version ?? 0) + 1);
         var room = new Room(
             id, current?.Opening ?? version, version, [.. wish.Skus!.Distinct(StringComparer.Ordinal)], opensAt, wish.StartsAt ?? current?.StartsAt ?? opensAt, wish.ClosesAt, null);
-        await store.KeepAsync(room, RoomCounts.None, ct);
+        // Where nobody is to gather there is nobody to draw: the line begins at once.
+        var begun = current is null && room.StartsAt <= now;
+        await store.KeepAsync(room, begun ? RoomCounts.None with { Seed = RoomStore.NewSeed(), Crowd = 0, StartedAt = now } : RoomCounts.None, ct);
         return (await ShowAsync(id, ct), current is null);
     }
 

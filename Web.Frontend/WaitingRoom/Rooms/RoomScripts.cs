@@ -86,6 +86,7 @@ internal static class RoomScripts
         local last = redis.call('ZREVRANGEBYSCORE', KEYS[4], ARGV[5], '-inf', 'LIMIT', 0, 1)[1]
         if last then
             lapsed = last
+            redis.call('HSET', KEYS[1], 'lapsed', last)
             redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[5])
         end
         redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', lapsed)
@@ -95,7 +96,7 @@ internal static class RoomScripts
         """;
 
     /// <summary>
-    /// KEYS state, places, admissions, active, came, calls. ARGV fence, now, served, lapsed, target, rate, active, available or '', held, ms to keep. Only who
+    /// KEYS state, places, admissions, active, came, calls. ARGV fence, now, served, target, rate, active, available or '', held, ms to keep. Only who
     /// holds the newest lease moves the queue, and never back.
     /// </summary>
     public const string Move = """
@@ -105,9 +106,9 @@ internal static class RoomScripts
             redis.call('HSET', KEYS[1], 'served', ARGV[3])
             redis.call('ZADD', KEYS[6], ARGV[2], ARGV[3])
         end
-        redis.call('HSET', KEYS[1], 'fence', ARGV[1], 'lapsed', ARGV[4], 'target', ARGV[5], 'rate', ARGV[6], 'active', ARGV[7], 'held', ARGV[9])
-        if ARGV[8] == '' then redis.call('HDEL', KEYS[1], 'available') else redis.call('HSET', KEYS[1], 'available', ARGV[8]) end
-        for i = 1, #KEYS do redis.call('PEXPIRE', KEYS[i], ARGV[10]) end
+        redis.call('HSET', KEYS[1], 'fence', ARGV[1], 'target', ARGV[4], 'rate', ARGV[5], 'active', ARGV[6], 'held', ARGV[8])
+        if ARGV[7] == '' then redis.call('HDEL', KEYS[1], 'available') else redis.call('HSET', KEYS[1], 'available', ARGV[7]) end
+        for i = 1, #KEYS do redis.call('PEXPIRE', KEYS[i], ARGV[9]) end
         return 1
         """;
 

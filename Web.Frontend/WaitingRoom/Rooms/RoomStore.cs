@@ -15,8 +15,13 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
 
     // It answers in less than a millisecond, but on a machine that has no time left everything takes long, and asking twice makes it no better.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // A place that takes long is better than one that is given out and told of to nobody.
+    private static readonly TimeSpan PlacePatience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(2);
     private static readonly RedisValue[] CountFields = ["tickets", "served", "crowd", "seed", "startedAt", "target", "rate", "active", "available", "held"];
+
+    /// <summary>What a draw is made by.</summary>
+    public static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
 
     public static bool IsAway(Exception exception) => exception is RedisException or TimeoutException;
 
@@ -48,7 +53,7 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
     public async Task<GivenPlace?> TakePlaceAsync(Room room, string buyer, string? formerGuest, CancellationToken ct)
     {
         var answer = (string[])(await RunAsync(
-            RoomScripts.TakePlace, [Key(room, "state"), Key(room, "places"), Key(room, "admissions")], [buyer, Now(), Start(room), NewSeed(), formerGuest ?? ""], ct))!;
+            RoomScripts.TakePlace, [Key(room, "state"), Key(room, "places"), Key(room, "admissions")], [buyer, Now(), Start(room), NewSeed(), formerGuest ?? ""], ct, PlacePatience))!;
         return answer is [var ticket, var joined, var holder, var isNew] ? new(new(Number(ticket), At(joined)), holder, isNew == "1") : null;
     }
 
@@ -92,7 +97,7 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
         RoomScripts.Move,
         [Key(room, "state"), Key(room, "places"), Key(room, "admissions"), Key(room, "active"), Key(room, "came"), Key(room, "calls")],
         [
-            fence, Now(), move.Served, move.Lapsed, Text(move.Target), Text(move.Rate), move.Active,
+            fence, Now(), move.Served, Text(move.Target), Text(move.Rate), move.Active,
             move.Available is { } available ? available : "", move.Held, (long)KeptFor.TotalMilliseconds,
         ],
         ct) == 1;
@@ -102,12 +107,10 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
     public async Task<long> LeaseAsync(string holder, TimeSpan duration, CancellationToken ct) =>
         (long)await RunAsync(RoomScripts.Lease, [LeaseKey, FenceKey], [holder, (long)duration.TotalMilliseconds], ct);
 
-    private Task<RedisResult> RunAsync(string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken ct) =>
-        redis.GetDatabase().ScriptEvaluateAsync(script, keys, arguments).WaitAsync(Patience, time, ct);
+    private Task<RedisResult> RunAsync(string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken ct, TimeSpan? patience = null) =>
+        redis.GetDatabase().ScriptEvaluateAsync(script, keys, arguments).WaitAsync(patience ?? Patience, time, ct);
 
     private static RedisKey Key(Room room, string part) => $"waiting-room:{{{room.Id}:{room.Opening}}}:{part}";
-
-    private static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -150,4 +153,4 @@ internal sealed record QueueLook(long Tickets, long Served, int Active, int Pend
 }
 
 /// <summary>What the controller has decided.</summary>
-internal sealed record QueueMove(long Served, long Lapsed, double Target, double Rate, int Active, int? Available, int Held);
+internal sealed record QueueMove(long Served, double Target, double Rate, int Active, int? Available, int Held);

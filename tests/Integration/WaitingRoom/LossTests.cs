@@ -89,6 +89,8 @@ public sealed class LossTests(RunningStore store)
 
         await room.BecomesAsync(status => status is { Served: 3, Tickets: 5 });
         var admission = await line[0].EnterAsync(room.Id);
+        // Who is in is waited for longer than who is called.
+        var others = (await line[1].EnterAsync(room.Id), await line[2].EnterAsync(room.Id));
 
         await store.KillReplicaAsync("web-frontend");
         await store.RecoverAsync("web-frontend");
@@ -97,7 +99,8 @@ public sealed class LossTests(RunningStore store)
         Assert.Equal(5, await line[4].JoinAsync(room.Id));
         await line[4].AskToEnterAsync(room.Id).IsProblemAsync(HttpStatusCode.Conflict, "not-your-turn");
         await line[0].OrderAsync(room.Sku, admission).ReadAsync<Order>(HttpStatusCode.Created);
-        await line[1].OrderAsync(room.Sku, await line[1].EnterAsync(room.Id)).ReadAsync<Order>(HttpStatusCode.Created);
+        Assert.Equal(others, (await line[1].EnterAsync(room.Id), await line[2].EnterAsync(room.Id)));
+        await line[1].OrderAsync(room.Sku, others.Item1).ReadAsync<Order>(HttpStatusCode.Created);
         await room.BecomesAsync(status => status.State == "sold-out");
     }
 

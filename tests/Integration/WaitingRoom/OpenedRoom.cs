@@ -39,11 +39,11 @@ internal sealed class OpenedRoom : IAsyncDisposable
     {
         using var passerBy = await Queuer.NewAsync(_store);
         var refusals = 0;
-        // Without a key that is valid nothing is ordered by asking.
+        // More than there is: nothing is ordered by asking.
         await Eventually.BecomesAsync(
             async () =>
             {
-                using var answer = await passerBy.OrderAsync(Sku, admission: null);
+                using var answer = await passerBy.OrderAsync(Sku, admission: null, quantity: 1000);
                 return refusals = answer.StatusCode == HttpStatusCode.Forbidden ? refusals + 1 : 0;
             },
             count => count >= 6);
@@ -74,4 +74,4 @@ internal sealed class OpenedRoom : IAsyncDisposable
 internal sealed record RoomStatus(string State, DateTimeOffset StartsAt, long Served, long Tickets, double RatePerSecond, int? Available, bool MayReturn);
 
 /// <summary>What operators see.</summary>
-internal sealed record RoomView(string Id, IReadOnlyList<string> Skus, string State, long Waiting, long Served, long Tickets, long Active, double RatePerSecond, int? Available);
+internal sealed record RoomView(string Id, IReadOnlyList<string> Skus, string State, DateTimeOffset StartsAt, long Waiting, long Served, long Tickets, long Active, double RatePerSecond, int? Available);

@@ -139,6 +139,27 @@ public sealed class QueueTests(RunningStore store)
     }
 
     [Fact]
+    public async Task A_room_for_a_campaign_sells_what_the_campaign_sells_and_starts_with_it()
+    {
+        var sku = await store.NewProductAsync(units: 5, price: 50m);
+        using var catalog = await store.OperatorAsync("catalog-api");
+        using var web = await store.OperatorAsync("web-frontend");
+        var (id, startsAt) = (Guid.NewGuid(), DateTimeOffset.UtcNow.AddHours(2));
+        using var announced = await catalog.PutAsJsonAsync(
+            $"/api/campaigns/{id}", new { name = "A test's", startsAt, endsAt = startsAt.AddHours(1), items = new[] { new { sku, salePrice = 30m } } }, Stop);
+        Assert.Equal(HttpStatusCode.Created, announced.StatusCode);
+
+        using var opened = await Eventually.BecomesAsync(
+            () => web.PutAsJsonAsync($"/api/waiting-rooms/{id}", new { campaign = id }, Stop), answer => answer.StatusCode == HttpStatusCode.Created);
+
+        var room = await opened.Content.ReadFromJsonAsync<RoomView>(Stop);
+        Assert.Equal("before", room!.State);
+        Assert.Equal(startsAt, room.StartsAt, TimeSpan.FromMilliseconds(1));
+        Assert.Equal([sku], room.Skus);
+        using var closed = await web.DeleteAsync($"/api/waiting-rooms/{id}", Stop);
+    }
+
+    [Fact]
     public async Task Only_operators_open_rooms()
     {
         using var shopper = await store.ShopperAsync("web-frontend");

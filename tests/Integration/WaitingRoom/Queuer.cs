@@ -60,9 +60,9 @@ internal sealed class Queuer : IDisposable
         return (await answer.Content.ReadFromJsonAsync<AdmissionAnswer>(Stop))!.Admission;
     }
 
-    public Task<HttpResponseMessage> OrderAsync(string sku, string? admission, string? key = null)
+    public Task<HttpResponseMessage> OrderAsync(string sku, string? admission, int quantity = 1)
     {
-        var request = RunningStore.Post("/api/orders", key ?? Guid.NewGuid().ToString(), new { lines = new[] { new { sku, quantity = 1 } } });
+        var request = RunningStore.Post("/api/orders", Guid.NewGuid().ToString(), new { lines = new[] { new { sku, quantity } } });
         request.Headers.TryAddWithoutValidation("Waiting-Room-Admission", admission);
         return _ordering.SendAsync(request, Stop);
     }

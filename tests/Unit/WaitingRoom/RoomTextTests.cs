@@ -1,4 +1,3 @@
-using PeakStore.Web.WaitingRoom.Admission;
 using PeakStore.Web.WaitingRoom.Pages;
 
 namespace PeakStore.Unit.WaitingRoom;
@@ -25,12 +24,4 @@ public sealed class RoomTextTests
         Assert.InRange(PollInterval.Seconds(null, 0), 5, 7);
         Assert.InRange(PollInterval.Seconds(null, 1), 9, 11);
     }
-
-    [Theory]
-    [InlineData("TEXT application_utilization=0.83", 0.83)]
-    [InlineData("TEXT cpu_utilization=0.3,application_utilization=1.25,mem_utilization=0.8", 1.25)]
-    [InlineData("TEXT cpu_utilization=0.3", 0)]
-    [InlineData("TEXT application_utilization=NaN", 0)]
-    [InlineData("", 0)]
-    public void Load_reports_are_understood(string report, double stress) => Assert.Equal(stress, OrderingHealth.Read(report));
 }

@@ -17,11 +17,13 @@ internal static class OverloadCharts
         yield return ("overload-checkout.svg", OverLoad(
             report, "Orders answered in time, of those asked for, over offered load", "%", phase => phase.Checkout.GoodShare * 100));
         yield return ("overload-latency.svg", OverLoad(
-            report, "p99 of answered orders over offered load", "ms", phase => phase.Checkout.P99) with { Logarithmic = true });
+            report, "p99 of answered orders over offered load", "ms", phase => phase.Checkout.P99) with
+        { Logarithmic = true });
         yield return ("overload-spike.svg", Spike(
             report, "A spike of five times the capacity: useful work, in capacities", "", second => second.Work / report.Capacity));
         yield return ("overload-spike-latency.svg", Spike(
-            report, "The same: p99 of answered orders", "ms", second => second.CheckoutP99) with { Logarithmic = true });
+            report, "The same: p99 of answered orders", "ms", second => second.CheckoutP99) with
+        { Logarithmic = true });
     }
 
     private static LineChart OverLoad(OverloadReport report, string title, string unit, Func<PhaseResult, double?> value)

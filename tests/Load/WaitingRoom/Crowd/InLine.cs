@@ -38,7 +38,7 @@ internal sealed class InLine(int arrival, Buyer buyer)
     /// <summary>When they wanted a place.</summary>
     public long Came { get; set; }
 
-    /// <summary>When the request that got them one was sent.</summary>
+    /// <summary>When the request that got them one was sent: the first whose answer they did not hear, if there was such.</summary>
     public long Asked { get; set; }
 
     /// <summary>When they had it.</summary>

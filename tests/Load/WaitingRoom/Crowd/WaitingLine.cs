@@ -35,12 +35,15 @@ internal sealed class WaitingLine(
         var who = people[(int)n];
         who.Came = due;
         var dice = new Dice(manners.Seed, n);
+        long? unheard = null;
         for (var i = 0; i < MostTries; i++)
         {
             var reply = await room.TakePlaceAsync(who);
+            // An asking whose answer was lost may have got the place that the next one is told of: a buyer has one.
+            unheard ??= reply.Status == 0 ? reply.SentAt : null;
             if (reply.Body is { Number: { } number } given)
             {
-                (who.Asked, who.Placed, who.Place, who.Number) = (reply.SentAt, reply.EndedAt, given.Place, number);
+                (who.Asked, who.Placed, who.Place, who.Number) = (unheard ?? reply.SentAt, reply.EndedAt, given.Place, number);
                 Places.Record(Stopwatch.GetElapsedTime(due, reply.EndedAt));
                 lock (_lock)
                 {
