@@ -9,7 +9,7 @@ namespace Microsoft.Extensions.Http.Resilience;
 internal sealed record HttpPipeline(ConcurrencyLimiter Limiter, ResiliencePipeline<HttpResponseMessage> Strategies);
 
 /// <summary>All pipelines of a container. They outlive the handlers, which the client factory renews every few minutes.</summary>
-internal sealed class HttpPipelines(IOptionsMonitor<HttpStandardResilienceOptions> options)
+internal sealed class HttpPipelines(IOptionsMonitor<HttpStandardResilienceOptions> options, TimeProvider? time = null)
 {
     private const int AtOnce = 1000;
     private readonly ConcurrentDictionary<(string Name, string Authority), Lazy<HttpPipeline>> _all = new();
@@ -17,9 +17,9 @@ internal sealed class HttpPipelines(IOptionsMonitor<HttpStandardResilienceOption
     /// <summary>By name, and by scheme, host and port unless that is empty.</summary>
     public HttpPipeline Get(string name, string authority) => _all.GetOrAdd((name, authority), key => new(() => Build(options.Get(key.Name)))).Value;
 
-    private static HttpPipeline Build(HttpStandardResilienceOptions options) => new(
+    private HttpPipeline Build(HttpStandardResilienceOptions options) => new(
         new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = AtOnce }),
-        new ResiliencePipelineBuilder<HttpResponseMessage>()
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddTimeout(options.TotalRequestTimeout)
             .AddRetry(options.Retry)
             .AddCircuitBreaker(options.CircuitBreaker)

@@ -75,6 +75,7 @@ public sealed class SharedLayerTests : IDisposable
         var second = _second.GetAsync(expensive: true);
         gate.SetResult();
         await first;
+        await _shared.Written;
         while (!second.IsCompleted)
         {
             _second.Time.Advance(TimeSpan.FromMilliseconds(25));
@@ -91,7 +92,12 @@ public sealed class SharedLayerTests : IDisposable
         private readonly HashSet<string> _led = [];
         private readonly TaskCompletionSource _someoneLeads = new();
 
+        private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Task Led => _someoneLeads.Task;
+
+        /// <summary>Ends when there is an answer for all.</summary>
+        public Task Written => _written.Task;
 
         public Task<Answer?> ReadAsync(string key, CancellationToken cancellationToken)
         {
@@ -108,6 +114,8 @@ public sealed class SharedLayerTests : IDisposable
                 _answers[key] = answer;
                 _led.Remove(key);
             }
+
+            _written.TrySetResult();
 
             return Task.CompletedTask;
         }

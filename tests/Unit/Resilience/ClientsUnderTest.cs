@@ -75,6 +75,18 @@ internal sealed class ClientsUnderTest : IDisposable
         return new HttpResponseMessage();
     };
 
+    /// <summary>Lets time pass until the call has ended.</summary>
+    public async Task<HttpResponseMessage> EndedAsync(Task<HttpResponseMessage> call)
+    {
+        while (!call.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        return await call;
+    }
+
     public void Dispose() => _host.Dispose();
 
     private HttpClient Client(string name) => _host.Services.GetRequiredService<IHttpClientFactory>().CreateClient(name);

@@ -28,7 +28,7 @@ public sealed class RetryTests : IDisposable
     public async Task What_fails_is_asked_again_and_a_refusal_only_when_it_asks_for_no_wait(string method, int status, int? retryAfter, int attempts)
     {
         _test.Answers(status, retryAfter);
-        using var answer = await _test.Ours.SendAsync(new HttpRequestMessage(new HttpMethod(method), Address), Stop);
+        using var answer = await _test.EndedAsync(_test.Ours.SendAsync(new HttpRequestMessage(new HttpMethod(method), Address), Stop));
 
         Assert.Equal((status, attempts), ((int)answer.StatusCode, _test.Attempts));
     }
@@ -38,7 +38,7 @@ public sealed class RetryTests : IDisposable
     {
         _test.Answer = (_, _) => _test.Attempts == 1 ? throw new HttpRequestException("refused") : Task.FromResult(new HttpResponseMessage());
 
-        Assert.Equal(200, (int)(await _test.Ours.GetAsync(Address, Stop)).StatusCode);
+        Assert.Equal(200, (int)(await _test.EndedAsync(_test.Ours.GetAsync(Address, Stop))).StatusCode);
     }
 
     [Fact]
