@@ -78,8 +78,9 @@ public sealed class SharedLayerTests : IDisposable
         await _shared.Written;
         while (!second.IsCompleted)
         {
-            _second.Time.Advance(TimeSpan.FromMilliseconds(25));
-            await Task.Yield();
+            // Slowly: what waits on this clock must get to look around before its patience is at an end.
+            _second.Time.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(("one", false), await second);
