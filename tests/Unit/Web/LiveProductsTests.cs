@@ -70,7 +70,7 @@ public sealed class LiveProductsTests : IAsyncDisposable
         while (!next.IsCompleted)
         {
             _time.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Yield();
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         }
 
         Assert.Contains("Sold out", Encoding.UTF8.GetString((await next)!.Since("open").Span), StringComparison.Ordinal);
