@@ -21,7 +21,7 @@ internal sealed class AdaptiveLimit
     private const double Most = 10_000;
 
     // What is normal is first learned at this limit: low, so that a start in the middle of a rush does not take the rush for normal.
-    private static readonly double Initial = Math.Max(20, Least);
+    private static readonly double Initial = Math.Max(50, Least);
 
     // Requests may take so many times their normal latency: while some wait for each other the machine is busy, and work that is done in
     // batches is done best.

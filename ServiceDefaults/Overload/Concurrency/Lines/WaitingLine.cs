@@ -13,10 +13,16 @@ namespace PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 internal sealed class WaitingLine(TimeProvider time)
 {
     /// <summary>A line that has not been empty for so long stands. Also the longest anyone waits in a line that does not.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>In a standing line nobody waits longer than this, or than a request normally takes if that is more.</summary>
-    public static readonly TimeSpan Target = TimeSpan.FromMilliseconds(5);
+    public static readonly TimeSpan Target = TimeSpan.FromMilliseconds(20);
+
+    // Those who come at once for a start, and are gone in a moment.
+    private const int Burst = 1000;
+
+    // A standing line holds as many as are served at once, and not so few that a pause of the garbage collector empties it.
+    private const int Least = 32;
 
     private readonly LinkedList<Waiter> _waiters = [];
     private long _lastEmpty = time.GetTimestamp();
@@ -26,14 +32,22 @@ internal sealed class WaitingLine(TimeProvider time)
     /// <summary>Whether the line has stood for a while.</summary>
     public bool Stands => _waiters.Count > 0 && time.GetElapsedTime(_lastEmpty) > Interval;
 
-    public void Add(Waiter waiter)
+    /// <summary>Lets a request wait, unless as many do already as make sense.</summary>
+    /// <param name="limit">Requests that are served at once.</param>
+    public bool TryAdd(Waiter waiter, int limit)
     {
         if (_waiters.Count == 0)
         {
             _lastEmpty = time.GetTimestamp();
         }
 
+        if (_waiters.Count >= (Stands ? Math.Max(Least, limit) : Burst))
+        {
+            return false;
+        }
+
         _waiters.AddLast(waiter);
+        return true;
     }
 
     /// <summary>Lets go of those who have waited too long.</summary>

@@ -9,9 +9,6 @@ internal sealed class WaitingLines(TimeProvider time)
     // Each class that waits gets one place in so many that a higher one takes.
     private const int Floor = 20;
 
-    // A line shorter than this could not even bridge a pause of the garbage collector.
-    private const int Least = 32;
-
     private static readonly int Classes = Enum.GetValues<Priority>().Length;
 
     private readonly WaitingLine[] _lines = [.. Enumerable.Range(0, Classes).Select(_ => new WaitingLine(time))];
@@ -46,18 +43,8 @@ internal sealed class WaitingLines(TimeProvider time)
         return false;
     }
 
-    /// <summary>Lets a request wait, unless as many wait already as could be served in a moment.</summary>
-    public bool TryAdd(Waiter waiter, int limit)
-    {
-        var line = _lines[(int)waiter.Priority];
-        if (line.Count >= Math.Max(Least, limit))
-        {
-            return false;
-        }
-
-        line.Add(waiter);
-        return true;
-    }
+    /// <summary>Lets a request wait, unless as many of its priority do already as make sense.</summary>
+    public bool TryAdd(Waiter waiter, int limit) => _lines[(int)waiter.Priority].TryAdd(waiter, limit);
 
     /// <summary>Takes whose turn it is; null when nobody waits.</summary>
     public Waiter? Take(TimeSpan normal)

@@ -61,12 +61,30 @@ public sealed class ConcurrencyLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task No_more_wait_than_could_be_served_in_a_moment_and_the_rest_is_told_at_once()
+    public async Task A_burst_waits_for_a_moment()
     {
         await _service.FillAsync();
-        var waiting = Enumerable.Range(0, 32).Select(_ => _service.EnterAsync()).ToList();
+        var burst = Enumerable.Range(0, 1000).Select(_ => _service.EnterAsync()).ToList();
 
-        Assert.All(waiting, waiter => Assert.False(waiter.IsCompleted));
+        Assert.All(burst, waiter => Assert.False(waiter.IsCompleted));
+        Assert.Equal(Admission.Full, await _service.EnterAsync());
+        foreach (var waiter in burst)
+        {
+            _service.Leave();
+            Assert.Equal(Admission.Admitted, await waiter);
+        }
+    }
+
+    [Fact]
+    public async Task In_a_standing_line_no_more_wait_than_could_be_served_in_a_moment_and_the_rest_is_told_at_once()
+    {
+        await _service.FillAsync();
+        Stand();
+        for (var i = 0; i < 40; i++)
+        {
+            _ = _service.EnterAsync();
+        }
+
         Assert.Equal(Admission.Full, await _service.EnterAsync());
         // A crowd of one class does not fill the line of another.
         Assert.False(_service.EnterAsync(Priority.Critical).IsCompleted);
@@ -91,13 +109,7 @@ public sealed class ConcurrencyLimiterTests : IDisposable
         _service.Leave();
         Assert.Equal(Admission.Admitted, await first);
 
-        // There is always someone who waits, for longer than the interval.
-        for (var i = 0; i < 30; i++)
-        {
-            _service.Pass(TimeSpan.FromMilliseconds(4));
-            _ = _service.EnterAsync();
-        }
-
+        Stand();
         var older = _service.EnterAsync();
         var newest = _service.EnterAsync();
         _service.Leave();
@@ -152,5 +164,15 @@ public sealed class ConcurrencyLimiterTests : IDisposable
         Assert.Equal(2, _service.Stress.Current, 0.05);
         _service.Pass(TimeSpan.FromSeconds(3));
         Assert.Equal(0, _service.Stress.Current);
+    }
+
+    /// <summary>There is always someone who waits, for longer than the interval.</summary>
+    private void Stand()
+    {
+        for (var passed = TimeSpan.Zero; passed < WaitingLine.Interval * 1.2; passed += TimeSpan.FromMilliseconds(4))
+        {
+            _service.Pass(TimeSpan.FromMilliseconds(4));
+            _ = _service.EnterAsync();
+        }
     }
 }
