@@ -6,15 +6,15 @@ namespace PeakStore.Integration.Survival;
 /// <summary>What shoppers look at, and how it is answered.</summary>
 internal sealed class Surfaces(RunningStore store, string sku) : IDisposable
 {
-    /// <summary>So many calls have met each replica.</summary>
+    /// <summary>So many calls have met each replica, because each makes a connection of its own.</summary>
     private const int Calls = 8;
 
     public const string Fresh = "as it is";
     public const string Known = "as it was, and says so";
     public const string NotNow = "not now";
 
-    private readonly HttpClient _catalog = store.Anonymous("catalog-api");
-    private readonly HttpClient _web = store.Anonymous("web-frontend");
+    private readonly HttpClient _catalog = Unattached(store.Anonymous("catalog-api"));
+    private readonly HttpClient _web = Unattached(store.Anonymous("web-frontend"));
 
     /// <summary>Answers and pages that somebody has looked at before.</summary>
     public IReadOnlyList<string> Visited { get; } =
@@ -51,5 +51,12 @@ internal sealed class Surfaces(RunningStore store, string sku) : IDisposable
     {
         _catalog.Dispose();
         _web.Dispose();
+    }
+
+    /// <summary>A connection belongs to a replica, and a client would keep it.</summary>
+    private static HttpClient Unattached(HttpClient client)
+    {
+        client.DefaultRequestHeaders.ConnectionClose = true;
+        return client;
     }
 }
