@@ -10,8 +10,8 @@ namespace Aspire.Hosting.Running;
 internal sealed class Network(IConfiguration configuration, ILogger logger) : IDisposable
 {
     // below the range from which the system takes ports for outgoing connections: those could be gone when a crashed program
-    // wants its port back
-    private const int Lowest = 11_000, Highest = 32_000;
+    // wants its port back; and below the ports that an app host is likely to choose for servers that have not started yet
+    private const int Lowest = 11_000, Highest = 20_000;
     private static readonly IPAddress[] Loopbacks = IsFree(0, IPAddress.IPv6Loopback)
         ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback];
     private readonly HashSet<int> taken = [];
