@@ -81,9 +81,22 @@ internal sealed class Phases(
     /// <summary>Lets the store come to rest, for at most so long, and keeps buyers signed in.</summary>
     public async Task RestAsync(TimeSpan longest, CancellationToken stop)
     {
+        var began = Stopwatch.GetTimestamp();
         await Task.Delay(Pause, stop);
-        await buyers.RenewAsync(stop);
         await new Settling(store).WaitAsync(longest, _ => { }, stop);
+        while (true)
+        {
+            try
+            {
+                await buyers.RenewAsync(stop);
+                return;
+            }
+            catch (CannotRunException) when (Stopwatch.GetElapsedTime(began) < longest * 2)
+            {
+                // Without protection the store still works for people who have gone long ago.
+                await Task.Delay(Pause, stop);
+            }
+        }
     }
 
     private OverloadCrowd NewCrowd(Measurements measured, Tally tally) =>

@@ -74,7 +74,7 @@ internal sealed class Stages(Phases phases, OverloadOptions options, Action<stri
         var result = await phase;
         say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Mode,-10} {result.Name,-22} offered {result.Offered,5:0}/s, in time {result.Goodput,5:0}/s, work {result.Work,5:0}/s, refused {result.Refused,5}, "
+            $"{result.Mode,-10} {result.Name,-22} offered {result.Offered,5:0}/s, in time {result.Goodput,5:0}/s, work {result.Work,5:0}/s, refused {result.Refused,5}, late {result.Late,4}, "
             + $"orders {result.Checkout.GoodShare:0.0%} p99 {result.Checkout.P99:0} ms, store {result.StoreCpu / result.Elapsed:0.00} cores, lag {result.Lag:0} ms"));
         await phases.RestAsync(options.Rest, stop);
         return result;

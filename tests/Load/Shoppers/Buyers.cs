@@ -71,7 +71,7 @@ internal sealed class Buyers(HttpClient http, Uri web, string run, int count, Ti
             using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(stop), cancellationToken: stop);
             return new("Bearer", body.RootElement.GetProperty("accessToken").GetString());
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !stop.IsCancellationRequested))
         {
             throw new CannotRunException($"The shop at {web} gives no tokens (POST /api/token, in Development only): {exception.Message}", exception);
         }

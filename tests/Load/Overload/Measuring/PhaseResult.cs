@@ -79,6 +79,9 @@ internal sealed record PhaseResult
 
     public long Refused => Classes.Sum(each => each.Refused);
 
+    /// <summary>Answered when the shopper had lost patience, or not before the shopper went away.</summary>
+    public long Late => Classes.Sum(each => each.Late + each.TimedOut);
+
     /// <summary>Whether the simulator could not offer in time what it was to offer.</summary>
     public bool GeneratorWasLate => Lag > Tolerable;
 
