@@ -19,7 +19,7 @@ public delegate Task<Answer> MakeAnswer(ConsistencyToken required, CancellationT
 /// </summary>
 public sealed partial class AnswerCache : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<CachedAnswer>>> _flights = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Flight> _flights = new(StringComparer.Ordinal);
     private readonly ScanResistantMap<CachedAnswer> _memory;
     private readonly Changes _changes;
     private readonly AnswerSource _source;
@@ -204,7 +204,8 @@ public sealed partial class AnswerCache : IDisposable
             // Twice: the one that was under way when we came may have begun before the change that we have to show.
             for (var attempt = 0; ; attempt++)
             {
-                var made = await Begin(key, make, required, expensive).WaitAsync(known is null ? Timeout.InfiniteTimeSpan : _options.Patience, _time, cancellationToken);
+                var flight = Begin(key, make, required, expensive);
+                var made = await flight.WaitAsync(known is null ? Timeout.InfiniteTimeSpan : _options.Patience, _time, cancellationToken);
                 if (attempt > 0 || made.Answer.IsStale || made.Shows(required))
                 {
                     return new(made, made.Answer.IsStale);
@@ -219,14 +220,25 @@ public sealed partial class AnswerCache : IDisposable
     }
 
     /// <summary>Joins the making that is under way, or begins one. It outlives whoever began it: others wait for it.</summary>
-    private Task<CachedAnswer> Begin(string key, MakeAnswer make, ConsistencyToken required, bool expensive) =>
-        _flights.GetOrAdd(key, _ => new(() => Task.Run(() => FlyAsync(key, make, required, expensive), _stopping))).Value;
+    private Flight Begin(string key, MakeAnswer make, ConsistencyToken required, bool expensive)
+    {
+        while (true)
+        {
+            var flight = _flights.GetOrAdd(key, _ => new(flight => Task.Run(() => FlyAsync(flight, key, make, required, expensive), _stopping)));
+            if (flight.TryJoin())
+            {
+                return flight;
+            }
 
-    private async Task<CachedAnswer> FlyAsync(string key, MakeAnswer make, ConsistencyToken required, bool expensive)
+            _flights.TryRemove(new(key, flight));
+        }
+    }
+
+    private async Task<CachedAnswer> FlyAsync(Flight flight, string key, MakeAnswer make, ConsistencyToken required, bool expensive)
     {
         try
         {
-            var (answer, shown) = await _source.GetAsync(key, make, required, expensive, _stopping);
+            var (answer, shown) = await _source.GetAsync(key, make, required, expensive, () => flight.IsWanted, _stopping);
             var cached = new CachedAnswer(answer, shown, DeadlinesOf(answer), _options.SurrogateKeyHeader);
             if (answer.FreshFor != TimeSpan.Zero)
             {
@@ -235,7 +247,7 @@ public sealed partial class AnswerCache : IDisposable
 
             return cached;
         }
-        catch (Exception failure) when (_memory.TryGet(key, out var known))
+        catch (Exception failure) when (failure is not OperationCanceledException && _memory.TryGet(key, out var known))
         {
             LogStale(_logger, key, failure.Message);
             // Not every replica's every key at the same moment.

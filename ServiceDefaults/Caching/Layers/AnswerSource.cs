@@ -27,9 +27,11 @@ internal sealed class AnswerSource(CacheOptions options, Changes changes, IShare
         .Build();
 
     /// <param name="expensive">Whether one replica should make it for all.</param>
+    /// <param name="isWanted">Whether anybody still waits, asked when it can begin; what has been begun is finished, for those who come later.</param>
     /// <returns>The answer, and up to where it shows everything.</returns>
+    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
     public async Task<(Answer Answer, ConsistencyToken Shown)> GetAsync(
-        string key, MakeAnswer make, ConsistencyToken required, bool expensive, CancellationToken cancellationToken)
+        string key, MakeAnswer make, ConsistencyToken required, bool expensive, Func<bool> isWanted, CancellationToken cancellationToken)
     {
         var known = shared is null ? null : await AskSharedAsync(shared, key, required, expensive, cancellationToken);
         if (known is not null && IsGood(known, required))
@@ -39,7 +41,7 @@ internal sealed class AnswerSource(CacheOptions options, Changes changes, IShare
 
         try
         {
-            var made = await MakeAsync(make, required, cancellationToken);
+            var made = await MakeAsync(make, required, isWanted, cancellationToken);
             if (shared is not null && !made.Answer.IsStale)
             {
                 await shared.WriteAsync(key, made.Answer, cancellationToken);
@@ -96,11 +98,17 @@ internal sealed class AnswerSource(CacheOptions options, Changes changes, IShare
         && changes.Newest(answer.Tags) is var newest
         && (newest == default || answer.Position.IsAfter(newest));
 
-    private async Task<(Answer Answer, ConsistencyToken Shown)> MakeAsync(MakeAnswer make, ConsistencyToken required, CancellationToken cancellationToken)
+    private async Task<(Answer Answer, ConsistencyToken Shown)> MakeAsync(
+        MakeAnswer make, ConsistencyToken required, Func<bool> isWanted, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(cancellationToken);
         try
         {
+            if (!isWanted())
+            {
+                throw new OperationCanceledException();
+            }
+
             var answer = await OnceAsync(make, required, cancellationToken);
             // Only now it is known what it shows. A standby may not have had yet what we have heard of, so it is asked for expressly.
             var newest = changes.Newest(answer.Tags);

@@ -9,11 +9,11 @@ public sealed class BrownoutOptions
     public const string Section = "Brownout";
 
     /// <summary>
-    /// The highest level that stress alone brings about; 0 leaves it all to operators. Below 4, because that one closes the shelves: what is
-    /// known costs hardly more to send than a refusal, and what is not is shed by priority.
+    /// The highest level that stress alone brings about; 0 leaves it all to operators. Up to 2 only extras go. Beyond that it is what people
+    /// came for: while it is stress that decides, the concurrency limit sheds just as much as must be, lowest priority first.
     /// </summary>
     [Range(0, BrownoutLevels.Highest)]
-    public int HighestAutomatic { get; set; } = 3;
+    public int HighestAutomatic { get; set; } = 2;
 
     /// <summary>Stress from which on less is offered, step by step. 1 is a service at its limit.</summary>
     [Range(0.1, 2)]

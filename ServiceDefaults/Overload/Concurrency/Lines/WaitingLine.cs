@@ -10,11 +10,9 @@ namespace PeakStore.ServiceDefaults.Overload.Concurrency.Lines;
 /// The rule is that of CoDel (Nichols and Jacobson, "Controlling Queue Delay", 2012; RFC 8289) for servers, with adaptive LIFO (Maurer,
 /// "Fail at Scale", 2015). Not safe for threads: <see cref="ConcurrencyLimiter"/> holds its lock.
 /// </remarks>
-internal sealed class WaitingLine(TimeProvider time)
+/// <param name="interval">A line that has not been empty for so long stands. Also the longest anyone waits in a line that does not.</param>
+internal sealed class WaitingLine(TimeSpan interval, TimeProvider time)
 {
-    /// <summary>A line that has not been empty for so long stands. Also the longest anyone waits in a line that does not.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     /// <summary>In a standing line nobody waits longer than this, or than a request normally takes if that is more.</summary>
     public static readonly TimeSpan Target = TimeSpan.FromMilliseconds(20);
 
@@ -30,7 +28,7 @@ internal sealed class WaitingLine(TimeProvider time)
     public int Count => _waiters.Count;
 
     /// <summary>Whether the line has stood for a while.</summary>
-    public bool Stands => _waiters.Count > 0 && time.GetElapsedTime(_lastEmpty) > Interval;
+    public bool Stands => _waiters.Count > 0 && time.GetElapsedTime(_lastEmpty) > interval;
 
     /// <summary>Lets a request wait, unless as many do already as make sense.</summary>
     /// <param name="limit">Requests that are served at once.</param>
@@ -54,7 +52,7 @@ internal sealed class WaitingLine(TimeProvider time)
     /// <param name="normal">How long a request normally takes.</param>
     public void Expire(TimeSpan normal)
     {
-        var longest = !Stands ? Interval : normal < Target ? Target : normal < Interval ? normal : Interval;
+        var longest = !Stands ? interval : normal < Target ? Target : normal < interval ? normal : interval;
         while (_waiters.First is { Value: var oldest } && (oldest.IsGone || time.GetElapsedTime(oldest.Since) > longest))
         {
             _waiters.RemoveFirst();

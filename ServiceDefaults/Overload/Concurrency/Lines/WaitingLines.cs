@@ -11,7 +11,7 @@ internal sealed class WaitingLines(TimeProvider time)
 
     private static readonly int Classes = Enum.GetValues<Priority>().Length;
 
-    private readonly WaitingLine[] _lines = [.. Enumerable.Range(0, Classes).Select(_ => new WaitingLine(time))];
+    private readonly WaitingLine[] _lines = [.. Enum.GetValues<Priority>().Select(priority => new WaitingLine(IntervalOf(priority), time))];
     private readonly int[] _passedOver = new int[Classes];
 
     /// <summary>All who wait.</summary>
@@ -78,6 +78,14 @@ internal sealed class WaitingLines(TimeProvider time)
             line.Expire(normal);
         }
     }
+
+    /// <summary>Whoever buys would rather wait for a moment; whoever looks around would rather know, and may still have to wait in another service.</summary>
+    internal static TimeSpan IntervalOf(Priority priority) => TimeSpan.FromMilliseconds(priority switch
+    {
+        <= Priority.High => 500,
+        Priority.Normal => 250,
+        _ => 100,
+    });
 
     private void NotePassedOver(int from)
     {
