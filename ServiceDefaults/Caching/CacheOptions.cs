@@ -15,6 +15,10 @@ public sealed class CacheOptions
     [Range(1, 1024 * 1024)]
     public int MemoryMegabytes { get; set; } = 512;
 
+    /// <summary>Memory of Redis for the answers that replicas of a service share, in MiB. Baskets and queues need the rest.</summary>
+    [Range(1, 1024 * 1024)]
+    public int SharedMegabytes { get; set; } = 192;
+
     /// <summary>From this age on an answer is still sent, while one request looks for a newer one behind the scenes.</summary>
     public TimeSpan FreshFor { get; set; } = TimeSpan.FromSeconds(60);
 

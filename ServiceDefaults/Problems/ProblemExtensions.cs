@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Resilience;
 using Polly;
 using StackExchange.Redis;
 
@@ -51,5 +52,6 @@ internal static class ProblemExtensions
     private static bool Unavailable(Exception exception) =>
         exception is HttpRequestException or TimeoutException or ExecutionRejectedException or NpgsqlException { IsTransient: true } or RedisConnectionException
         || Postgres.IsAway(exception)
+        || RedisCalls.CannotNow(exception)
         || (exception.InnerException is { } inner && Unavailable(inner));
 }

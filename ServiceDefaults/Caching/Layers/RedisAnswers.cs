@@ -5,7 +5,11 @@ using StackExchange.Redis;
 
 namespace PeakStore.ServiceDefaults.Caching.Layers;
 
-/// <summary>Answers in Redis, one hash each. A release that answers differently finds none of another's: the build is part of the key.</summary>
+/// <summary>
+/// Answers in Redis, one hash each, in a room of bounded size: what was made longest ago makes place. Baskets and queues live in the same Redis, and
+/// a crowd of searches that nobody makes twice must not take their memory. A release that answers differently finds none of another's: the build is
+/// part of the key.
+/// </summary>
 /// <param name="prefix">Names the service.</param>
 internal sealed partial class RedisAnswers(
     string prefix, Lazy<IConnectionMultiplexer> redis, CacheOptions options, TimeProvider time, ILogger<RedisAnswers> logger) : ISharedAnswers
@@ -23,6 +27,30 @@ internal sealed partial class RedisAnswers(
 
     private static readonly RedisValue[] Fields = ["body", "type", "tag", "caching", "tags", "position", "made", "fresh", "exists", "location"];
 
+    // Writes an answer, ends the lead of whoever made it, and lets go of the oldest until all fit. What Redis itself needs for each is estimated.
+    // KEYS: the answer, the lead, all by age, their sizes. ARGV: milliseconds to keep it, now, bytes for all, fields and values.
+    private const string Write = """
+        local function size_of(key) return tonumber(redis.call('HGET', KEYS[4], key) or 0) end
+        local size = 500 + 3 * #KEYS[1]
+        for i = 4, #ARGV do size = size + #ARGV[i] end
+        redis.call('DEL', KEYS[2])
+        redis.call('ZADD', KEYS[3], ARGV[2], KEYS[1])
+        local all = redis.call('HINCRBY', KEYS[4], 'all', size - size_of(KEYS[1]))
+        redis.call('HSET', KEYS[4], KEYS[1], size)
+        redis.call('HSET', KEYS[1], unpack(ARGV, 4))
+        redis.call('PEXPIRE', KEYS[1], ARGV[1])
+        while all > tonumber(ARGV[3]) do
+            local oldest = redis.call('ZRANGE', KEYS[3], 0, 0)[1]
+            if not oldest then break end
+            all = redis.call('HINCRBY', KEYS[4], 'all', -size_of(oldest))
+            redis.call('ZREM', KEYS[3], oldest)
+            redis.call('HDEL', KEYS[4], oldest)
+            redis.call('UNLINK', oldest)
+        end
+        """;
+
+    private readonly RedisKey _ages = $"{prefix}:answers:ages";
+    private readonly RedisKey _sizes = $"{prefix}:answers:sizes";
     private long _pausedUntil = long.MinValue;
 
     public Task<Answer?> ReadAsync(string key, CancellationToken cancellationToken) => TryAsync<Answer?>(
@@ -31,15 +59,12 @@ internal sealed partial class RedisAnswers(
     public Task WriteAsync(string key, Answer answer, CancellationToken cancellationToken) => TryAsync(
         async database =>
         {
-            var batch = database.CreateBatch();
-            Task[] sent =
+            RedisValue[] arguments =
             [
-                batch.HashSetAsync(EntryOf(key), [.. Fields.Zip(Write(answer), (name, value) => new HashEntry(name, value))]),
-                batch.KeyExpireAsync(EntryOf(key), options.KeepFor),
-                batch.KeyDeleteAsync(LeadOf(key)),
+                (long)options.KeepFor.TotalMilliseconds, time.GetUtcNow().ToUnixTimeMilliseconds(), options.SharedMegabytes * (1024L * 1024),
+                .. Fields.Zip(ValuesOf(answer), RedisValue[] (name, value) => [name, value]).SelectMany(pair => pair),
             ];
-            batch.Execute();
-            await Task.WhenAll(sent);
+            await database.ScriptEvaluateAsync(Write, [EntryOf(key), LeadOf(key), _ages, _sizes], arguments);
             return true;
         },
         false,
@@ -52,7 +77,7 @@ internal sealed partial class RedisAnswers(
 
     private RedisKey LeadOf(string key) => $"{prefix}:{Build}:lead:{key}";
 
-    private static RedisValue[] Write(Answer answer) =>
+    private static RedisValue[] ValuesOf(Answer answer) =>
     [
         answer.Body.ToArray(), answer.ContentType, answer.Tag.ToString(), answer.CacheControl, string.Join(' ', answer.Tags), answer.Position.ToString(),
         answer.MadeAt.UtcTicks, answer.FreshFor?.Ticks ?? -1, answer.Exists, answer.Location ?? "",

@@ -19,6 +19,29 @@ public sealed class AnswerCacheTests : IDisposable
         Assert.Equal(1, _cache.Asked);
     }
 
+    [Fact]
+    public async Task What_nobody_waits_for_any_more_is_not_begun()
+    {
+        using var cache = new CacheUnderTest(concurrency: 1);
+        using var gone = new CancellationTokenSource();
+        var gate = new TaskCompletionSource();
+        cache.Gate = gate.Task;
+        var made = cache.GetAsync("made");
+        var (left, alsoLeft) = (cache.FindAsync("left", gone: gone.Token), cache.FindAsync("left", gone: gone.Token));
+        var (leftAlone, stays) = (cache.FindAsync("stays", gone: gone.Token), cache.GetAsync("stays"));
+
+        await gone.CancelAsync();
+        foreach (var task in new[] { left, alsoLeft, leftAlone })
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
+        }
+
+        gate.SetResult();
+        Assert.Equal([("one", false), ("one", false)], await Task.WhenAll(made, stays));
+        Assert.Equal(2, cache.Asked);
+        Assert.Equal(("one", false), await cache.GetAsync("left"));
+    }
+
     [Fact(Timeout = Limits.Milliseconds)]
     public async Task What_is_no_longer_fresh_is_sent_while_a_newer_one_is_made_behind_the_scenes()
     {

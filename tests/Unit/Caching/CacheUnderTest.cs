@@ -21,9 +21,11 @@ internal sealed class CacheUnderTest : IDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ServiceTelemetry _telemetry;
 
-    public CacheUnderTest(ISharedAnswers? shared = null, FakeTimeProvider? time = null)
+    /// <param name="concurrency">Answers that are made at a time.</param>
+    public CacheUnderTest(ISharedAnswers? shared = null, FakeTimeProvider? time = null, int concurrency = 16)
     {
         Time = time ?? new();
+        Settings.Concurrency = concurrency;
         _telemetry = new("Test", _services.GetRequiredService<IMeterFactory>());
         Brownout = new(_telemetry, NullLogger<Brownout>.Instance);
         Cache = new(Options.Create(Settings), new(_telemetry), Time, new Lifetime(), NullLogger<AnswerCache>.Instance, shared, Brownout);
@@ -62,8 +64,9 @@ internal sealed class CacheUnderTest : IDisposable
         return (System.Text.Encoding.UTF8.GetString(found.Cached.Answer.Body.Span), found.IsStale);
     }
 
-    public async Task<Found> FindAsync(string key = Key, ulong required = 0, bool expensive = false) =>
-        await Cache.GetAsync(key, MakeAsync, At(required), expensive, TestContext.Current.CancellationToken);
+    /// <param name="gone">Cancelled when whoever asks goes away.</param>
+    public async Task<Found> FindAsync(string key = Key, ulong required = 0, bool expensive = false, CancellationToken? gone = null) =>
+        await Cache.GetAsync(key, MakeAsync, At(required), expensive, gone ?? TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

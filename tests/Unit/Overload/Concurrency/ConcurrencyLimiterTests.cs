@@ -6,6 +6,8 @@ namespace PeakStore.Unit.Overload.Concurrency;
 
 public sealed class ConcurrencyLimiterTests : IDisposable
 {
+    private static readonly TimeSpan Interval = WaitingLines.IntervalOf(Priority.Normal);
+
     private readonly LimiterUnderTest _service = new(limit: 4);
 
     public void Dispose() => _service.Dispose();
@@ -50,7 +52,7 @@ public sealed class ConcurrencyLimiterTests : IDisposable
             _service.Leave();
             served += await Task.WhenAny(low, critical) == low ? 1 : 0;
             // Whoever was not let in has a place now, or is let go: the next round begins alike.
-            _service.Pass(WaitingLine.Interval * 2);
+            _service.Pass(WaitingLines.IntervalOf(Priority.Critical) * 2);
             while (_service.Limiter.InFlight > 4)
             {
                 _service.Leave();
@@ -95,9 +97,21 @@ public sealed class ConcurrencyLimiterTests : IDisposable
     {
         await _service.FillAsync();
         var waiter = _service.EnterAsync();
-        _service.Pass(WaitingLine.Interval + TimeSpan.FromMilliseconds(30));
+        _service.Pass(Interval + TimeSpan.FromMilliseconds(30));
 
         Assert.Equal(Admission.WaitedTooLong, await waiter);
+    }
+
+    [Fact]
+    public async Task Whoever_looks_around_is_told_sooner_than_whoever_buys()
+    {
+        await _service.FillAsync();
+        var (search, order) = (_service.EnterAsync(Priority.Low), _service.EnterAsync(Priority.Critical));
+        _service.Pass(TimeSpan.FromMilliseconds(130));
+
+        Assert.Equal(Admission.WaitedTooLong, await search);
+        _service.Pass(TimeSpan.FromMilliseconds(300));
+        Assert.False(order.IsCompleted);
     }
 
     [Fact]
@@ -157,7 +171,7 @@ public sealed class ConcurrencyLimiterTests : IDisposable
         for (var i = 0; i < 40; i++)
         {
             var refused = _service.EnterAsync();
-            _service.Pass(WaitingLine.Interval + TimeSpan.FromMilliseconds(30));
+            _service.Pass(Interval + TimeSpan.FromMilliseconds(30));
             Assert.Equal(Admission.WaitedTooLong, await refused);
         }
 
@@ -169,7 +183,7 @@ public sealed class ConcurrencyLimiterTests : IDisposable
     /// <summary>There is always someone who waits, for longer than the interval.</summary>
     private void Stand()
     {
-        for (var passed = TimeSpan.Zero; passed < WaitingLine.Interval * 1.2; passed += TimeSpan.FromMilliseconds(4))
+        for (var passed = TimeSpan.Zero; passed < Interval * 1.2; passed += TimeSpan.FromMilliseconds(4))
         {
             _service.Pass(TimeSpan.FromMilliseconds(4));
             _ = _service.EnterAsync();
