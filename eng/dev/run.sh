@@ -18,25 +18,29 @@ apphost() {
 endpoints_of() { sed -n "/^  \"$1\": \[/,/^  \]/s/^    \"\(.*\)\",\{0,1\}$/\1/p" "$endpoints" 2>/dev/null | sed 's/\\u0026/\&/g'; }
 
 up() {
-  local detach=
-  case ${1:-} in
-    --detach | -d) detach=yes && shift ;;
-  esac
-  if [ $# -gt 0 ]; then fail "unknown: $1"; fi
+  local detach='' configuration=Debug
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --detach | -d) detach=yes ;;
+      --release) configuration=Release ;;
+      *) fail "unknown: $1" ;;
+    esac
+    shift
+  done
   if apphost >/dev/null; then fail "the store runs already: $(endpoints_of web-frontend | head -n 1)   (./dev down stops it)"; fi
   need_sdk
   need_packages
   need_servers
   need_dashboard
-  if [ -z "$detach" ]; then exec dotnet run --project AppHost; fi
+  if [ -z "$detach" ]; then exec dotnet run --configuration "$configuration" --project AppHost; fi
 
   mkdir -p "$data"
   chmod 711 "$data"
   rm -f "$endpoints"
   say "building"
-  quietly dotnet build AppHost --nologo --verbosity quiet || fail "the store does not build"
+  quietly dotnet build AppHost --configuration "$configuration" --nologo --verbosity quiet || fail "the store does not build"
   say "starting"
-  (umask 077 && start_detached dotnet run --no-build --project AppHost)
+  (umask 077 && start_detached dotnet run --no-build --configuration "$configuration" --project AppHost)
   wait_until_healthy
   echo
   echo "shop       $(endpoints_of web-frontend | head -n 1)"

@@ -16,8 +16,6 @@ namespace PeakStore.Load.Overload;
 internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store, IAnsiConsole console, TimeProvider time)
 {
     private const int Offers = 10, UnitsOfEach = 100_000;
-    private const double WarmRate = 100;
-    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(12);
 
     private readonly string _run = $"load{time.GetUtcNow().ToString("MMddHHmmss", CultureInfo.InvariantCulture)}";
     private readonly OrderJournal _journal = new();
@@ -47,8 +45,7 @@ internal sealed class OverloadRun(OverloadOptions options, StoreEndpoints store,
         var calibration = processes is null ? null : new Calibration(phases, processes);
         await (calibration?.LookAsync(stop) ?? Task.CompletedTask);
         Say("Warming up.");
-        await phases.RunAsync("warm-up", "", 0, [new(WarmRate, Warming)], stop);
-        await phases.RestAsync(options.Rest, stop);
+        await stages.WarmUpAsync(stop);
         var found = options.Capacity > 0 ? [] : await stages.SearchAsync(stop);
         // Now everything that is used often has been compiled to be fast, and is measured as it will be.
         var (idle, costs) = calibration is null ? (0, Calibration.Of([.. Wish.All.Select(_ => 1.0)])) : await calibration.RunAsync(stop);

@@ -8,11 +8,24 @@ namespace PeakStore.Load.Overload;
 /// <summary>The stages of the benchmark, each of some phases with rests between.</summary>
 internal sealed class Stages(Phases phases, OverloadOptions options, Action<string> say)
 {
-    private const int MostSteps = 10;
-    private const double FirstRate = 150, Quiet = 0.5, Spike = 5, MostFlood = 5000;
+    private const int MostSteps = 10, MostWarming = 24, Idle = 3;
+    private const double FirstRate = 150, WarmRate = 100, Worthwhile = 0.95, Quiet = 0.5, Spike = 5, MostFlood = 5000;
 
     /// <summary>In capacities: one of which all can be served, and more and more of which ever fewer can.</summary>
     private static readonly double[] Floods = [0.2, 2, 4, 8];
+
+    /// <summary>Lets a crowd come again and again, until an answer has cost the store no less than before for some times: what is used often has been compiled to be fast.</summary>
+    public async Task WarmUpAsync(CancellationToken stop)
+    {
+        var (least, idle) = (double.PositiveInfinity, 0);
+        for (var round = 0; round < MostWarming && idle < Idle; round++)
+        {
+            var warming = await RunAsync(phases.RunAsync("warm-up", "", 0, [new(WarmRate, options.Step)], stop), stop);
+            var cost = (warming.StoreCpu ?? 0) / Math.Max(1, warming.Work);
+            idle = cost < least * Worthwhile ? 0 : idle + 1;
+            least = Math.Min(least, cost);
+        }
+    }
 
     /// <summary>Offers more and more, then less, until it is known how much the store can do.</summary>
     public async Task<IReadOnlyList<PhaseResult>> SearchAsync(CancellationToken stop)
@@ -32,6 +45,7 @@ internal sealed class Stages(Phases phases, OverloadOptions options, Action<stri
     public async Task<ModeResult> MeasureAsync(string mode, double capacity, CancellationToken stop)
     {
         var results = new List<PhaseResult>();
+        await RunAsync(phases.RunAsync("warm-up", mode, 1, [new(capacity, options.Step)], stop), stop);
         foreach (var factor in options.Factors)
         {
             results.Add(await RunAsync(phases.RunAsync(NameOf(factor), mode, factor, [new(factor * capacity, options.Length)], stop), stop));
