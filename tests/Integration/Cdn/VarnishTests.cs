@@ -50,9 +50,16 @@ public sealed class VarnishTests(RunningStore store, PublishedShop published)
         await using var shop = await ShopBehindVarnish.OfAsync(store, published);
         foreach (var address in await shop.AddressesAsync("AUD-0003"))
         {
-            var plain = await shop.BecomesAsync(address, "HIT");
-            var gzip = await shop.BecomesAsync(address, "HIT", ("Accept-Encoding", "gzip"));
-            var browser = await shop.BecomesAsync(address, "HIT", ("Accept-Encoding", "gzip, deflate, br, zstd"));
+            // Other tests change the shop meanwhile: forms of one version are compared.
+            var forms = await Eventually.BecomesAsync(
+                async () => new[]
+                {
+                    await shop.BecomesAsync(address, "HIT"),
+                    await shop.BecomesAsync(address, "HIT", ("Accept-Encoding", "gzip")),
+                    await shop.BecomesAsync(address, "HIT", ("Accept-Encoding", "gzip, deflate, br, zstd")),
+                },
+                seen => seen.Select(form => form.Tag!.Split('-')[0].Trim('"')).Distinct().Count() == 1);
+            var (plain, gzip, browser) = (forms[0], forms[1], forms[2]);
 
             Assert.Equal(("", "gzip", "br"), (plain.Encoding, gzip.Encoding, browser.Encoding));
             Assert.All([plain, gzip, browser], form => Assert.Equal(plain.Body, Unpack(form)));
