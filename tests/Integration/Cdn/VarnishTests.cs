@@ -50,7 +50,7 @@ public sealed class VarnishTests(RunningStore store, PublishedShop published)
         await using var shop = await ShopBehindVarnish.OfAsync(store, published);
         foreach (var address in await shop.AddressesAsync("AUD-0003"))
         {
-            // Other tests change the shop meanwhile: forms of one version are compared.
+            // Other tests change the shop meanwhile, and may do so between two forms.
             var forms = await Eventually.BecomesAsync(
                 async () => new[]
                 {
@@ -58,11 +58,10 @@ public sealed class VarnishTests(RunningStore store, PublishedShop published)
                     await shop.BecomesAsync(address, "HIT", ("Accept-Encoding", "gzip")),
                     await shop.BecomesAsync(address, "HIT", ("Accept-Encoding", "gzip, deflate, br, zstd")),
                 },
-                seen => seen.Select(form => form.Tag!.Split('-')[0].Trim('"')).Distinct().Count() == 1);
+                seen => seen.All(form => Unpack(form).AsSpan().SequenceEqual(seen[0].Body)));
             var (plain, gzip, browser) = (forms[0], forms[1], forms[2]);
 
             Assert.Equal(("", "gzip", "br"), (plain.Encoding, gzip.Encoding, browser.Encoding));
-            Assert.All([plain, gzip, browser], form => Assert.Equal(plain.Body, Unpack(form)));
             Assert.NotEqual(plain.Tag, gzip.Tag);
             Assert.All([plain, gzip, browser], form => Assert.Contains("Accept-Encoding", form.Vary, StringComparison.Ordinal));
         }
