@@ -17,10 +17,19 @@ internal sealed record KubernetesObject(YamlMappingNode Node)
 
     public YamlNode? Spec => Node.At("spec");
 
-    /// <summary>The pods that a Deployment, StatefulSet, DaemonSet, Job, CronJob or Rollout makes; null for other kinds.</summary>
-    public YamlNode? PodTemplate => Kind == "CronJob" ? Spec.At("jobTemplate", "spec", "template") : PodTemplateOf(Spec);
+    /// <summary>The specs of all pods that come of this object: of a workload's template, or of a job inside another kind.</summary>
+    public IReadOnlyList<YamlNode> Pods => PatchesPods.Contains(Kind) ? [] : [.. PodSpecs(Node)];
 
     public override string ToString() => $"{Kind}/{Name}";
 
-    private static YamlNode? PodTemplateOf(YamlNode? spec) => spec.At("template", "spec", "containers") is null ? null : spec.At("template");
+    // Operators make and harden their pods themselves; what these kinds say of pods is a patch, not a pod.
+    private static readonly HashSet<string> PatchesPods = ["Cluster", "Pooler", "RabbitmqCluster"];
+
+    private static IEnumerable<YamlNode> PodSpecs(YamlNode node) => node switch
+    {
+        YamlMappingNode mapping when mapping.Items("containers").Count > 0 => [mapping],
+        YamlMappingNode mapping => mapping.Children.Values.SelectMany(PodSpecs),
+        YamlSequenceNode list => list.Children.SelectMany(PodSpecs),
+        _ => [],
+    };
 }

@@ -19,6 +19,9 @@ internal sealed record Manifests(string Overlay, IReadOnlyList<KubernetesObject>
     public KubernetesObject One(string kind, string name) =>
         Find(kind, name) ?? throw new KeyNotFoundException($"The overlay {Overlay} has no {kind}/{name}; it has {string.Join(", ", Of(kind).Select(one => one.Name))}.");
 
-    /// <summary>All that makes pods, whatever its kind.</summary>
-    public IEnumerable<KubernetesObject> Workloads => Objects.Where(one => one.PodTemplate is not null);
+    /// <summary>Every pod of the overlay, whatever makes it.</summary>
+    public IEnumerable<Pod> Pods => Objects.SelectMany(maker => maker.Pods.Select(spec => new Pod(maker, spec)));
+
+    /// <summary>What runs until it is told to stop.</summary>
+    public IEnumerable<KubernetesObject> LongRunning => Objects.Where(one => one is { Kind: "Deployment" or "StatefulSet" or "DaemonSet" });
 }

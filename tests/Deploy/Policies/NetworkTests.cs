@@ -1,0 +1,31 @@
+using PeakStore.Deploy.Rendering;
+
+namespace PeakStore.Deploy.Policies;
+
+/// <summary>Nobody speaks to anybody unless a policy says so.</summary>
+public sealed class NetworkTests(Overlays overlays)
+{
+    public static TheoryData<string> All => Overlays.All;
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Everything_is_denied_in_both_directions_first(string overlay)
+    {
+        var deny = overlays.Rendered(overlay).One("NetworkPolicy", "default-deny");
+        Assert.Empty(deny.Spec.Entries("podSelector"));
+        Assert.Equal(["Egress", "Ingress"], deny.Spec.Items("policyTypes").Select(type => type.Text()!).Order());
+        Assert.Null(deny.Spec.At("ingress"));
+        Assert.Null(deny.Spec.At("egress"));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void No_policy_lets_in_or_out_whatever_comes(string overlay)
+    {
+        var rendered = overlays.Rendered(overlay);
+        Rule.Holds(rendered, rendered.Of("NetworkPolicy").Where(policy => policy.Name != "default-deny"), policy =>
+            policy.Spec.Items("ingress").All(rule => rule.Items("from").Count > 0 && rule.Items("ports").Count > 0)
+            && policy.Spec.Items("egress").All(rule => rule.Items("to").Count > 0 && rule.Items("ports").Count > 0),
+            "each of its rules names who, and at which ports.");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using PeakStore.Deploy.Rendering;
+using YamlDotNet.RepresentationModel;
+
+namespace PeakStore.Deploy.Policies;
+
+/// <summary>Secrets are named, and never written down.</summary>
+public sealed partial class SecretTests(Overlays overlays)
+{
+    public static TheoryData<string> All => Overlays.All;
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void No_manifest_has_a_secret_in_it(string overlay)
+    {
+        var rendered = overlays.Rendered(overlay);
+        Rule.Holds(rendered, rendered.Objects, one => one.Kind != "Secret", "Secrets are made in the cluster, not here.");
+        Rule.Holds(rendered, rendered.Objects, one => !Texts(one.Node).Any(text => WrittenDown().IsMatch(text)),
+            "a password in a text is a reference, $(NAME), and not a value.");
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void What_is_secret_comes_by_reference(string overlay)
+    {
+        var rendered = overlays.Rendered(overlay);
+        Rule.Holds(rendered, rendered.Pods.SelectMany(pod => pod.Containers).SelectMany(container => container.Environment.Where(IsSecret), Variable.Of),
+            variable => variable.Node.At("valueFrom", "secretKeyRef", "name") is not null || variable.Node.Text("value")?.Contains("$(", StringComparison.Ordinal) == true,
+            "its value comes from a secretKeyRef, or is put together of variables that do.");
+    }
+
+    private static bool IsSecret(YamlNode variable) => SecretName().IsMatch(variable.Text("name") ?? "");
+
+    private static IEnumerable<string> Texts(YamlNode node) => node switch
+    {
+        YamlMappingNode mapping => mapping.Children.Values.SelectMany(Texts),
+        YamlSequenceNode list => list.Children.SelectMany(Texts),
+        YamlScalarNode { Value: { } value } => [value],
+        _ => [],
+    };
+
+    [GeneratedRegex(@"(?:password|pwd|secret|accountkey)\s*=\s*(?!\$\()[^\s;,]|://[^/\s:@$]+:(?!\$\()[^/\s@]+@", RegexOptions.IgnoreCase)]
+    private static partial Regex WrittenDown();
+
+    [GeneratedRegex("Key$|Password$|Token$|^ConnectionStrings__", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretName();
+
+    private sealed record Variable(Container Container, YamlNode Node)
+    {
+        public static Variable Of(Container container, YamlNode node) => new(container, node);
+
+        public override string ToString() => $"{Container}, {Node.Text("name")}";
+    }
+}
