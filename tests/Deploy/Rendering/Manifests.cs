@@ -3,13 +3,13 @@ using YamlDotNet.RepresentationModel;
 namespace PeakStore.Deploy.Rendering;
 
 /// <summary>The objects of a rendered overlay.</summary>
-internal sealed record Manifests(string Overlay, IReadOnlyList<KubernetesObject> Objects)
+internal sealed record Manifests(string Overlay, string Yaml, IReadOnlyList<KubernetesObject> Objects)
 {
     public static Manifests Parse(string overlay, string yaml)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
-        return new Manifests(overlay, [.. stream.Documents.Select(document => new KubernetesObject((YamlMappingNode)document.RootNode))]);
+        return new Manifests(overlay, yaml, [.. stream.Documents.Select(document => new KubernetesObject((YamlMappingNode)document.RootNode))]);
     }
 
     public IEnumerable<KubernetesObject> Of(string kind) => Objects.Where(one => one.Kind == kind);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using PeakStore.Deploy.Rendering;
 
 [assembly: AssemblyFixture(typeof(Overlays))]
@@ -7,7 +8,7 @@ using PeakStore.Deploy.Rendering;
 namespace PeakStore.Deploy.Rendering;
 
 /// <summary>The overlays of deploy/kubernetes, each rendered once a test run. Tests take it as a constructor parameter.</summary>
-public sealed class Overlays
+public sealed partial class Overlays
 {
     private readonly ConcurrentDictionary<string, Lazy<Manifests>> _rendered = new();
 
@@ -22,17 +23,27 @@ public sealed class Overlays
     /// <summary>What kubectl prints for a folder with a kustomization; needs neither a cluster nor a network.</summary>
     internal static string Kustomize(string folder)
     {
-        var kubectl = Repository.Program("kubectl");
-        Assert.SkipUnless(kubectl is not null, "kubectl is missing, which renders the manifests: ./dev setup");
-        using var process = Process.Start(new ProcessStartInfo(kubectl!, ["kustomize", folder])
+        Assert.SkipUnless(Repository.Program("kubectl") is not null, "kubectl is missing, which renders the manifests: ./dev setup");
+        var version = Kubectl("version", "--client").Output;
+        Assert.SkipUnless(Kustomize5().IsMatch(version), $"kubectl 1.27 or later renders the manifests, and this is {version.Trim()}");
+        var (code, yaml, errors) = Kubectl("kustomize", folder);
+        Assert.True(code == 0, $"{folder} cannot be rendered: {errors}");
+        return yaml;
+    }
+
+    private static (int Code, string Output, string Errors) Kubectl(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Repository.Program("kubectl")!, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
         var errors = process.StandardError.ReadToEndAsync();
-        var yaml = process.StandardOutput.ReadToEnd();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{folder} cannot be rendered: {errors.Result}");
-        return yaml;
+        return (process.ExitCode, output, errors.GetAwaiter().GetResult());
     }
+
+    [GeneratedRegex(@"^Kustomize Version: v([5-9]|\d\d)", RegexOptions.Multiline)]
+    private static partial Regex Kustomize5();
 }
