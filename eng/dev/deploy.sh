@@ -32,6 +32,7 @@ has_schemas() { [ "$schemas/node_modules/.package-lock.json" -nt "$schemas/packa
 # What tests of the manifests use. Where it cannot be had, those tests are skipped.
 need_manifests() {
   if ! has_kubectl && can_install; then (need_programs kubectl) || say "going on without kubectl: tests of manifests are skipped"; fi
+  if ! has promtool && can_install; then (need_programs promtool) || say "going on without promtool: alerts and triggers are not tried out"; fi
   if ! has npm && can_install; then (need_programs node) || say "going on without Node.js: manifests are not held against schemas"; fi
   if has npm && ! has_schemas; then
     say "installing the schemas of Kubernetes and its operators"

@@ -59,6 +59,7 @@ packages_for() {
       varnishd) echo varnish varnish-modules ;;
       pgbouncer) echo pgbouncer ;;
       kubectl) kubectl_package ;;
+      promtool) echo prometheus ;;
       node) echo nodejs npm ;;
     esac
   done
