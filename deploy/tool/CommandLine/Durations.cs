@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PeakStore.Tool.CommandLine;
 
-/// <summary>Times as people write them: <c>90s</c>, <c>15m</c>, <c>2h</c>.</summary>
+/// <summary>Times as people write them: <c>80ms</c>, <c>90s</c>, <c>15m</c>, <c>2h</c>.</summary>
 internal static class Durations
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
@@ -19,17 +19,18 @@ internal static class Durations
                 return time;
             }
 
-            result.AddError($"{name} takes a time such as 90s, 15m or 2h, up to 168h.");
+            result.AddError($"{name} takes a time such as 80ms, 90s, 15m or 2h, up to 168h.");
             return default;
         },
     };
 
     public static bool TryRead(string text, out TimeSpan time)
     {
-        var seconds = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
-        var known = int.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        var fits = known && seconds > 0 && (long)number * seconds <= Longest.TotalSeconds;
-        time = fits ? TimeSpan.FromSeconds((long)number * seconds) : default;
+        var digits = text.TrimEnd('m', 's', 'h');
+        var milliseconds = text[digits.Length..] switch { "ms" => 1, "s" => 1000, "m" => 60_000, "h" => 3_600_000, _ => 0 };
+        var known = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var fits = known && milliseconds > 0 && (long)number * milliseconds <= Longest.TotalMilliseconds;
+        time = fits ? TimeSpan.FromMilliseconds((long)number * milliseconds) : default;
         return fits;
     }
 }
