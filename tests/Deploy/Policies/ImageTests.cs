@@ -20,7 +20,7 @@ public sealed class ImageTests(Overlays overlays)
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Overlays.Everything), MemberType = typeof(Overlays))]
     public void Every_image_has_a_version(string overlay)
     {
         var rendered = overlays.Rendered(overlay);

@@ -5,7 +5,7 @@ namespace PeakStore.Deploy.Policies;
 /// <summary>Nobody speaks to anybody unless a policy says so.</summary>
 public sealed class NetworkTests(Overlays overlays)
 {
-    public static TheoryData<string> All => Overlays.All;
+    public static TheoryData<string> All => Overlays.Everything;
 
     [Theory]
     [MemberData(nameof(All))]

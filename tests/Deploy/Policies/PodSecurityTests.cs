@@ -5,7 +5,7 @@ namespace PeakStore.Deploy.Policies;
 /// <summary>What no pod of any overlay may do: Kubernetes' profile "restricted", and a little more.</summary>
 public sealed class PodSecurityTests(Overlays overlays)
 {
-    public static TheoryData<string> All => Overlays.All;
+    public static TheoryData<string> All => Overlays.Everything;
 
     [Theory]
     [MemberData(nameof(All))]

@@ -5,7 +5,7 @@ namespace PeakStore.Deploy.Policies;
 /// <summary>What a container is given, and what it may not take. Why is in docs/deploy.md.</summary>
 public sealed class ResourceTests(Overlays overlays)
 {
-    public static TheoryData<string> All => Overlays.All;
+    public static TheoryData<string> All => Overlays.Everything;
 
     [Theory]
     [MemberData(nameof(All))]

@@ -7,7 +7,7 @@ namespace PeakStore.Deploy.Policies;
 /// <summary>Secrets are named, and never written down.</summary>
 public sealed partial class SecretTests(Overlays overlays)
 {
-    public static TheoryData<string> All => Overlays.All;
+    public static TheoryData<string> All => Overlays.Everything;
 
     [Theory]
     [MemberData(nameof(All))]

@@ -14,11 +14,20 @@ public sealed partial class Overlays
 
     public static string Folder { get; } = Repository.PathTo("deploy", "kubernetes", "overlays");
 
+    /// <summary>Choices of components that no overlay makes; their manifests must be right as well.</summary>
+    public static string Variants { get; } = Repository.PathTo("tests", "Deploy", "Variants");
+
     /// <summary>For theories: the name of every overlay there is.</summary>
-    public static TheoryData<string> All => new(Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!).Order());
+    public static TheoryData<string> All => new(NamesIn(Folder));
+
+    /// <summary>For theories: the name of every overlay and every variant.</summary>
+    public static TheoryData<string> Everything => new([.. NamesIn(Folder), .. NamesIn(Variants)]);
 
     internal Manifests Rendered(string overlay) =>
-        _rendered.GetOrAdd(overlay, name => new(() => Manifests.Parse(name, Kustomize(Path.Combine(Folder, name))))).Value;
+        _rendered.GetOrAdd(overlay, name => new(() => Manifests.Parse(name, Kustomize(FolderOf(name))))).Value;
+
+    internal static string FolderOf(string overlay) =>
+        new[] { Folder, Variants }.Select(folder => Path.Combine(folder, overlay)).First(Directory.Exists);
 
     /// <summary>What kubectl prints for a folder with a kustomization; needs neither a cluster nor a network.</summary>
     internal static string Kustomize(string folder)
@@ -43,6 +52,8 @@ public sealed partial class Overlays
         process.WaitForExit();
         return (process.ExitCode, output, errors.GetAwaiter().GetResult());
     }
+
+    private static IEnumerable<string> NamesIn(string folder) => Directory.GetDirectories(folder).Select(one => Path.GetFileName(one)!).Order();
 
     [GeneratedRegex(@"^Kustomize Version: v([5-9]|\d\d)", RegexOptions.Multiline)]
     private static partial Regex Kustomize5();

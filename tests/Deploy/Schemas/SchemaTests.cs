@@ -31,7 +31,7 @@ public sealed class SchemaTests(Overlays overlays)
                 value: "60"
         """;
 
-    public static TheoryData<string> All => Overlays.All;
+    public static TheoryData<string> All => Overlays.Everything;
 
     [Theory]
     [MemberData(nameof(All))]
