@@ -31,7 +31,7 @@ internal static class TriggersCommand
         {
             var moment = parsed.GetValue(now)?.ToUniversalTime() ?? TimeProvider.System.GetUtcNow();
             var path = parsed.GetRequiredValue(file);
-            var campaigns = CampaignFile.Read(path == "-" ? "standard input" : path, await ReadAsync(path, stop));
+            var campaigns = CampaignFile.Read(path == "-" ? "standard input" : path, await TextFile.ReadAsync(path, stop));
             if (campaigns.GroupBy(campaign => campaign.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
             {
                 throw new CannotRunException($"{path} has the campaign {twice.Key} more than once.");
@@ -62,16 +62,4 @@ internal static class TriggersCommand
         patch ? TriggerYaml.Component(windows, replicas, moment)
         : replicas.Same is { } number ? TriggerYaml.List(windows, number)
         : throw new CannotRunException("A list is for one service and takes one number: --replicas 6. With --patch each service may have its own.");
-
-    private static async Task<string> ReadAsync(string path, CancellationToken stop)
-    {
-        try
-        {
-            return path == "-" ? await Console.In.ReadToEndAsync(stop) : await File.ReadAllTextAsync(path, stop);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CannotRunException($"{path} cannot be read: {exception.Message}");
-        }
-    }
 }
