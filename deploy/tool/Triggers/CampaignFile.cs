@@ -27,11 +27,11 @@ internal static class CampaignFile
         }
     }
 
-    private static IEnumerable<JsonElement> CampaignsOf(JsonElement root)
+    private static List<JsonElement> CampaignsOf(JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.Array)
         {
-            return root.EnumerateArray();
+            return [.. root.EnumerateArray()];
         }
 
         if (root.ValueKind != JsonValueKind.Object)
@@ -60,7 +60,7 @@ internal static class CampaignFile
             throw new FormatException($"there are more campaigns: save GET /api/campaigns?cursor={next} too, and give one list of all.");
         }
 
-        return items.EnumerateArray();
+        return [.. items.EnumerateArray()];
     }
 
     private static Campaign Read(JsonElement campaign, string which)

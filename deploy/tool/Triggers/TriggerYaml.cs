@@ -26,7 +26,7 @@ internal static class TriggerYaml
         yaml.Append(CultureInfo.InvariantCulture, $"# Written by `peakstore triggers` at {madeAt:yyyy-MM-dd HH:mm} UTC: write it again instead of changing it.\n");
         yaml.Append("apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n");
         yaml.Append(windows.Count == 0 ? "patches: []\n" : "patches:\n");
-        foreach (var (service, number) in windows.Count == 0 ? [] : replicas.OfService)
+        foreach (var (service, number) in replicas.OfService.Where(_ => windows.Count > 0))
         {
             yaml.Append(CultureInfo.InvariantCulture, $"  - target: {{ group: keda.sh, kind: ScaledObject, name: {service} }}\n    patch: |\n");
             foreach (var window in windows)
