@@ -21,7 +21,7 @@ public sealed partial class Overlays
     public static TheoryData<string> All => new(NamesIn(Folder));
 
     /// <summary>For theories: the name of every overlay and every variant.</summary>
-    public static TheoryData<string> Everything => new([.. NamesIn(Folder), .. NamesIn(Variants)]);
+    public static TheoryData<string> Everything => new(NamesIn(Folder).Concat(NamesIn(Variants)));
 
     internal Manifests Rendered(string overlay) =>
         _rendered.GetOrAdd(overlay, name => new(() => Manifests.Parse(name, Kustomize(FolderOf(name))))).Value;
