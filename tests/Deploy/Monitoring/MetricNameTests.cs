@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using PeakStore.Deploy.Policies;
 using PeakStore.Deploy.Rendering;
 using PeakStore.ServiceDefaults.Contracts;
@@ -96,6 +97,7 @@ public sealed class MetricNameTests(Overlays overlays)
         listener.Start();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         await using var app = builder.Build();
         await app.StartAsync(TestContext.Current.CancellationToken);
 
