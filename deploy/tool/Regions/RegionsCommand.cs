@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using PeakStore.Tool.CommandLine;
 
 namespace PeakStore.Tool.Regions;
@@ -8,8 +9,7 @@ internal static class RegionsCommand
 {
     public static Command Create()
     {
-        var rate = new Option<double>("--rate") { Description = "orders a second at the peak", DefaultValueFactory = _ => 500 };
-        Validate(rate, value => value > 0 && value <= 1_000_000, "takes orders a second, above 0 and up to 1000000.");
+        var rate = Number("--rate", 500, "orders a second at the peak", value => value is > 0 and <= 1_000_000, "takes orders a second, above 0 and up to 1000000.");
         var flush = Durations.Option("--flush", "1ms", "a disk has what it was told to keep");
         var zoneRtt = Durations.Option("--zone-rtt", "1ms", "there and back between two zones");
         var rtt = Durations.Option("--rtt", "80ms", "there and back between the regions");
@@ -55,24 +55,23 @@ internal static class RegionsCommand
         return command;
     }
 
-    private static Option<double> Availability(string name, double standard, string description)
+    private static Option<double> Availability(string name, double standard, string description) =>
+        Number(name, standard, description, value => value is > 0 and <= 100, "takes percent, above 0 and up to 100.");
+
+    private static Option<double> Number(string name, double standard, string description, Predicate<double> fits, string says) => new(name)
     {
-        var option = new Option<double>(name) { Description = description, DefaultValueFactory = _ => standard };
-        Validate(option, value => value is > 0 and <= 100, "takes percent, above 0 and up to 100.");
-        return option;
-    }
-
-    private static void Validate(Option<double> option, Predicate<double> fits, string says) =>
-        option.Validators.Add(result =>
+        Description = description,
+        DefaultValueFactory = _ => standard,
+        CustomParser = result =>
         {
-            if (result.Errors.Any())
+            if (result.Tokens.Count == 1
+                && double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && fits(value))
             {
-                return;
+                return value;
             }
 
-            if (result.Tokens.Count > 0 && !fits(result.GetValueOrDefault<double>()))
-            {
-                result.AddError($"{option.Name} {says}");
-            }
-        });
+            result.AddError($"{name} {says}");
+            return default;
+        },
+    };
 }
