@@ -34,6 +34,14 @@ public sealed class PlacementTests(Overlays overlays)
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public void Every_budget_says_of_whose_pods_it_is(string overlay)
+    {
+        var rendered = overlays.Rendered(overlay);
+        Rule.Holds(rendered, rendered.Of("PodDisruptionBudget"), budget => budget.Spec.Entries("selector", "matchLabels").Count > 0, "its selector has labels.");
+    }
+
+    [Theory]
     [InlineData("ordering-api", "peakstore-critical")]
     [InlineData("basket-api", "peakstore-high")]
     [InlineData("web-frontend", "peakstore-high")]

@@ -25,8 +25,8 @@ public sealed partial class SecretTests(Overlays overlays)
     {
         var rendered = overlays.Rendered(overlay);
         Rule.Holds(rendered, rendered.Pods.SelectMany(pod => pod.Containers).SelectMany(container => container.Environment.Where(IsSecret), Variable.Of),
-            variable => variable.Node.At("valueFrom", "secretKeyRef", "name") is not null || variable.Node.Text("value")?.Contains("$(", StringComparison.Ordinal) == true,
-            "its value comes from a secretKeyRef, or is put together of variables that do.");
+            variable => variable.Node.At("valueFrom", "secretKeyRef", "name") is not null || (variable.Node.Text("value") is { } value && (value.Contains("$(", StringComparison.Ordinal) || Nowhere().IsMatch(value))),
+            "its value comes from a secretKeyRef, is put together of variables that do, or leads nowhere.");
     }
 
     private static bool IsSecret(YamlNode variable) => SecretName().IsMatch(variable.Text("name") ?? "");
@@ -44,6 +44,10 @@ public sealed partial class SecretTests(Overlays overlays)
 
     [GeneratedRegex("Key$|Password$|Token$|^ConnectionStrings__", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
+
+    /// <summary>An address of nobody (RFC 6761), to which no secret belongs.</summary>
+    [GeneratedRegex(@"^amqp://[a-z.]+\.invalid:\d+$")]
+    private static partial Regex Nowhere();
 
     private sealed record Variable(Container Container, YamlNode Node)
     {
