@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using PeakStore.Tool.CommandLine;
 
 namespace PeakStore.Tool.Forecasts;
@@ -12,7 +13,8 @@ internal static class ForecastCommand
         var ofOne = new Option<double>("--of-one") { Description = "orders a second that one replica is to carry", Required = true };
         ofOne.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double>() is not (> 0 and < double.PositiveInfinity))
+            if (result.Tokens.Count == 1
+                && !(double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and < double.PositiveInfinity))
             {
                 result.AddError("--of-one takes a number above 0.");
             }
