@@ -10,7 +10,7 @@ internal static class Durations
 
     public static Option<TimeSpan> Option(string name, string standard, string description) => new(name)
     {
-        Description = $"{description} [default: {standard}]",
+        Description = description,
         DefaultValueFactory = _ => TryRead(standard, out var time) ? time : throw new FormatException(standard),
         CustomParser = result =>
         {
