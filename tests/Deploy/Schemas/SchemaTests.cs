@@ -35,8 +35,11 @@ public sealed class SchemaTests(Overlays overlays)
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Every_object_is_valid_against_its_schema(string overlay) =>
-        Assert.Equal("", await Validator.MistakesOfAsync(overlays.Rendered(overlay).Yaml));
+    public async Task Every_object_is_valid_against_its_schema(string overlay)
+    {
+        var mistakes = await Validator.MistakesOfAsync(overlays.Rendered(overlay).Yaml);
+        Assert.True(mistakes.Length == 0, $"{overlay}: {mistakes}");
+    }
 
     [Fact]
     public async Task Objects_without_a_mistake_pass() => Assert.Equal("", await Validator.MistakesOfAsync($"{Service}\n---\n{Scaled}"));
