@@ -8,5 +8,7 @@ internal static class StockExtensions
         builder.Services.AddSingleton<StockLevels>();
         builder.Services.AddSingleton<StockAdjustments>();
         builder.Services.AddHostedService<StockLevelPublisher>();
+        builder.Services.AddSingleton<LedgerAudit>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LedgerAudit>());
     }
 }

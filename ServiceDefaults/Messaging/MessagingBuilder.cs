@@ -45,6 +45,7 @@ public sealed class MessagingBuilder(IServiceCollection services)
         }
 
         services.AddHostedService<InboxPruning>();
+        services.AddHostedService<QueueGauges>();
         services.AddSingleton(new ConsumedQueue(queue));
         services.TryAddSingleton<DeadLetterQueues>();
         return Add<TEvent, THandler>(queue, concurrency);

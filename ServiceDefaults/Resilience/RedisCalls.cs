@@ -14,7 +14,7 @@ public sealed class RedisCalls(Func<IConnectionMultiplexer> connect, TimeSpan pa
     /// <summary>One answer that is late may be this process' own fault.</summary>
     private const int LateInSuccession = 3;
 
-    private static readonly string[] Reasons = ["OOM", "LOADING", "READONLY", "MASTERDOWN"];
+    private static readonly string[] Reasons = ["OOM", "LOADING", "READONLY", "MASTERDOWN", "NOREPLICAS"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -28,7 +28,7 @@ public sealed class RedisCalls(Func<IConnectionMultiplexer> connect, TimeSpan pa
     /// <summary>Whether this is what a call throws when Redis is not there.</summary>
     public static bool IsAway(Exception exception) => exception is RedisException or TimeoutException or SocketException or InvalidOperationException;
 
-    /// <summary>Whether this is what a Redis says that works and cannot do what it is asked just now: it is full, loads its data, or follows another.</summary>
+    /// <summary>Whether this is what a Redis says that works and cannot do what it is asked just now: it is full, loads its data, follows another, or has lost those who follow it.</summary>
     public static bool CannotNow(Exception exception) => exception is RedisServerException { Message: var reason }
         && Reasons.Any(each => reason.StartsWith(each, StringComparison.Ordinal));
 

@@ -30,6 +30,9 @@ doctor() {
   if found=$(find_program pgbouncer); then there "pgbouncer" "$found"; else lacks "pgbouncer" "optional, for tests of it: ./dev setup"; fi
   if has_varnish; then there "varnish" "$(find_program varnishd)"; else lacks "varnish" "optional, with varnish-modules, for tests of what a CDN keeps: ./dev setup"; fi
 
+  if has_kubectl; then there "kubectl" "$(command -v kubectl)"; else lacks "kubectl" "optional, 1.27 or later, to render and test manifests: ./dev setup"; fi
+  if has_schemas; then there "schemas" "$schemas/node_modules"; else lacks "schemas" "optional, needs npm, to test manifests: ./dev setup"; fi
+
   if ! missing_packages | grep -qx Aspire.Hosting; then there "dashboard" "comes with Aspire"; elif has_dashboard; then
     there "dashboard" ".standins/dashboard"
   else

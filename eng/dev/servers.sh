@@ -58,6 +58,9 @@ packages_for() {
       chromium) echo chromium ;;
       varnishd) echo varnish varnish-modules ;;
       pgbouncer) echo pgbouncer ;;
+      kubectl) kubectl_package ;;
+      promtool) echo prometheus ;;
+      node) echo nodejs npm ;;
     esac
   done
 }
@@ -148,6 +151,7 @@ setup() {
   need_servers
   need_chromium
   need_proxies
+  need_manifests
   rm -f .standins/dashboard/failed
   need_dashboard
   say "everything is there"

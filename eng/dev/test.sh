@@ -12,6 +12,7 @@ run_tests() {
   need_servers
   need_chromium
   need_proxies
+  need_manifests
   CHROMIUM_PATH=$(browser)
   export CHROMIUM_PATH
 
