@@ -36,13 +36,13 @@ public sealed class AppModel : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var application = await BuildAsync();
-        var services = Resources(application).OfType<ProjectResource>().ToList();
-        var references = services.SelectMany(References).ToHashSet();
-        Picture = new Picture(
-            "AppHost",
-            await Task.WhenAll(services.Select(ServiceAsync)),
-            references,
-            references.Concat(services.Where(IsExternal).Select(service => new Arrow(Arrow.Outside, service.Name))).ToHashSet());
+        var resources = Resources(application).OfType<ProjectResource>().ToList();
+        var services = await Task.WhenAll(resources.Select(ServiceAsync));
+        var references = resources.SelectMany(References).ToList();
+        var charges = services.Where(service => service.Environment.Values.Contains("{payment-provider.value}"))
+            .Select(service => new Arrow(service.Name, "payment-provider"));
+        var visits = resources.Where(IsExternal).Select(resource => new Arrow(Arrow.Outside, resource.Name));
+        Picture = new Picture("AppHost", services, references.Concat(charges).ToHashSet(), references.Concat(visits).ToHashSet());
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -22,8 +22,9 @@ internal sealed record Deliberate(string Difference, string Why)
         new("*: environment ASPNETCORE_HTTP_PORTS is not in AppHost", "Where it listens; AppHost leaves that to whoever runs it."),
         new("*: environment DOTNET_PROCESSOR_COUNT is not in AppHost", "For how many processors the runtime prepares, where a pod has no limit."),
         new("*: environment ForwardedHeaders__KnownNetworks__* is not in AppHost", "Whose word is believed; on a developer's machine that is loopback."),
-        new("*: environment OTEL_EXPORTER_OTLP_ENDPOINT is not in AppHost", "Where telemetry goes; Aspire's dashboard says so itself."),
+        new("*: environment OTEL_* is not in AppHost", "Where telemetry goes and who it is of; Aspire's dashboard says so itself."),
         new("*: environment Postgres__Migrate is not in AppHost", "Jobs bring the schemas up to date, not the services."),
+        new("*: environment Postgres__TransactionPooler is not in AppHost", "A pooler stands before the servers."),
         new("*: environment Settings__File is not in AppHost", "A ConfigMap; run by AppHost it is a file of the data folder."),
         new("dev: *: environment Cache__MemoryMegabytes is not in AppHost", "Answers are kept in what a small pod has."),
         new("dev: *: replicas are 1, and in AppHost 2", "One of each, for a cluster on a laptop."),
@@ -34,6 +35,6 @@ internal sealed record Deliberate(string Difference, string Why)
         // arrows to what is no resource of AppHost
         new("*: way out * → otel-collector is not in AppHost", "Telemetry."),
         new("*: way out * → dns is not in AppHost", "Names of services are looked up."),
-        new("*: way out ordering-api → payment-provider is not in AppHost", "It charges; in AppHost the provider is an address (Payments__Provider)."),
+        new("*: way in outside → catalog-api is not in AppHost", "The gateway lets anybody read products, categories and campaigns as JSON."),
     ];
 }

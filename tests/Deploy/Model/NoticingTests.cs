@@ -35,9 +35,10 @@ public sealed class NoticingTests(AppModel app, Overlays overlays)
     [InlineData("NetworkPolicy/basket-api", "app.kubernetes.io/name: web-frontend", "app.kubernetes.io/name: catalog-api",
         "way in catalog-api → basket-api is not in AppHost", "way in web-frontend → basket-api is not deployed")]
     [InlineData("NetworkPolicy/to-postgres", "- catalog-api\n", "- catalog-api\n      - web-frontend\n", "way out web-frontend → postgres is not in AppHost")]
-    [InlineData("NetworkPolicy/to-payment-provider", "port: 443", "port: 25", "way out ordering-api → port 25 is not in AppHost")]
+    [InlineData("NetworkPolicy/to-payment-provider", "port: 443", "port: 25",
+        "way out ordering-api → payment-provider is not deployed", "way out ordering-api → port 25 is not in AppHost")]
     // a service, and how many there are
-    [InlineData("Deployment/ordering-api", "replicas: 3", "replicas: 1", "ordering-api: replicas are 1, and in AppHost 2")]
+    [InlineData("ScaledObject/ordering-api", "minReplicaCount: 3", "minReplicaCount: 1", "ordering-api: replicas are 1, and in AppHost 2")]
     public void A_mistake_in_a_manifest_is_found_and_named(string where, string right, string wrong, params string[] found)
     {
         var objects = Rendered.Split("\n---\n");
