@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 
 namespace PeakStore.Deploy.Compose;
 
 /// <summary>init.sh, in a folder of the test's own.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed partial class InitTests : IDisposable
 {
     private readonly DirectoryInfo _box = Directory.CreateTempSubdirectory("peakstore-box-");

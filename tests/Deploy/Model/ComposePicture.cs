@@ -29,7 +29,7 @@ internal static partial class ComposePicture
         Ports = PortOf(service) is { } port
             ? service.Items("expose").Any(one => one.Text() == port) ? new HashSet<string> { "container http", "service http" } : ["container http"]
             : new HashSet<string>(),
-        Probes = service.Items("healthcheck", "test").LastOrDefault().Text() is { } address && Local().Match(address) is { Success: true } local
+        Probes = service.Items("healthcheck", "test") is [.., var last] && Local().Match(last.Text() ?? "") is { Success: true } local
             && local.Groups[1].Value == PortOf(service) ? new HashSet<string> { $"readiness http {local.Groups[2].Value}" } : new HashSet<string>(),
         Replicas = service.Number("deploy", "replicas") ?? service.Number("scale") ?? 1,
     };
