@@ -35,6 +35,8 @@ internal sealed record Deliberate(string Difference, string Why)
         // arrows to what is no resource of AppHost
         new("*: way out * → otel-collector is not in AppHost", "Telemetry."),
         new("*: way out * → dns is not in AppHost", "Names of services are looked up."),
+        new("*: way in cnpg-system → postgres is not in AppHost", "The operator looks after its servers."),
+        new("leading-region: way in outside → postgres is not in AppHost", "The servers of the other region follow."),
         new("*: way in outside → catalog-api is not in AppHost", "The gateway lets anybody read products, categories and campaigns as JSON."),
     ];
 }

@@ -63,7 +63,11 @@ internal sealed class NetworkPolicies(Manifests manifests, IReadOnlyDictionary<s
 
     // pods of the namespace that are no service of ours (migrations, the stores' own) are no arrow of AppHost
     private IEnumerable<string> Callers(YamlNode rule) => rule.Items("from").Count == 0 ? [Anybody]
-        : rule.Items("from").SelectMany(peer => IsInside(peer) ? Services(peer.At("podSelector")) : [Arrow.Outside]).Distinct();
+        : rule.Items("from").SelectMany(peer => IsInside(peer) ? Services(peer.At("podSelector")) : [Stranger(peer)]).Distinct();
+
+    // people come by the gateway, whose namespace is marked; other namespaces are called by their names
+    private static string Stranger(YamlNode peer) => peer.Entries("namespaceSelector", "matchLabels") is { Count: > 0 } labels && !labels.ContainsKey("peakstore/gateway")
+        ? labels.GetValueOrDefault("kubernetes.io/metadata.name") ?? labels.First().Key : Arrow.Outside;
 
     private static bool IsInside(YamlNode peer) => peer.At("namespaceSelector") is null && peer.At("ipBlock") is null;
 }

@@ -31,7 +31,7 @@ public sealed class NoticingTests(AppModel app, Overlays overlays)
     [InlineData("Deployment/basket-api", "value: \"8080\"", "value: \"9090\"",
         "basket-api: port container http is not deployed", "basket-api: port service http is not deployed")]
     // a network arrow: gone on either side, too much, all of them
-    [InlineData("NetworkPolicy/to-ordering-api", "- basket-api\n", "", "way out basket-api → ordering-api is not deployed")]
+    [InlineData("NetworkPolicy/to-ordering-api", "      - basket-api\n", "", "way out basket-api → ordering-api is not deployed")]
     [InlineData("NetworkPolicy/basket-api", "app.kubernetes.io/name: web-frontend", "app.kubernetes.io/name: catalog-api",
         "way in catalog-api → basket-api is not in AppHost", "way in web-frontend → basket-api is not deployed")]
     [InlineData("NetworkPolicy/to-postgres", "- catalog-api\n", "- catalog-api\n      - web-frontend\n", "way out web-frontend → postgres is not in AppHost")]
