@@ -30,6 +30,7 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder, string serviceName)
         where TBuilder : IHostApplicationBuilder
     {
+        HealthProbe.EndIfAsked();
         builder.AddSettingsFile();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTelemetry(serviceName);
