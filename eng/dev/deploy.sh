@@ -27,7 +27,8 @@ has_kubectl() { has kubectl && kubectl version --client 2>/dev/null | grep -q '^
 # The feed of Kubernetes' makers names it so; Debian names it otherwise.
 kubectl_package() { if apt-cache show kubectl >/dev/null 2>&1; then echo kubectl; else echo kubernetes-client; fi; }
 
-has_schemas() { [ "$schemas/node_modules/.package-lock.json" -nt "$schemas/package-lock.json" ]; }
+# Those that the lock file names; git gives files whatever time it likes, so the digest tells.
+has_schemas() { [ "$(cat "$schemas/node_modules/.installed" 2>/dev/null)" = "$(digest <"$schemas/package-lock.json")" ]; }
 
 # What tests of the manifests use. Where it cannot be had, those tests are skipped.
 need_manifests() {
@@ -36,6 +37,10 @@ need_manifests() {
   if ! has npm && can_install; then (need_programs node) || say "going on without Node.js: manifests are not held against schemas"; fi
   if has npm && ! has_schemas; then
     say "installing the schemas of Kubernetes and its operators"
-    quietly npm ci --prefix "$schemas" --no-audit --no-fund || say "going on without them: manifests are not held against schemas"
+    if quietly npm ci --prefix "$schemas" --no-audit --no-fund; then
+      digest <"$schemas/package-lock.json" >"$schemas/node_modules/.installed"
+    else
+      say "going on without them: manifests are not held against schemas"
+    fi
   fi
 }
