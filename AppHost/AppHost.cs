@@ -1,9 +1,11 @@
 using PeakStore.AppHost.Infrastructure;
+using PeakStore.AppHost.Publishing;
 
 // The system: four services, the stores that they keep their data in, and a sandbox in place of the payment provider.
 
 var builder = DistributedApplication.CreateBuilder(args);
 
+builder.AddPublishTarget();
 var stores = builder.AddStores();
 
 // Signs the tokens by which the shop speaks for a shopper to the other services: base64 of 48 random bytes.
@@ -16,7 +18,7 @@ var waitingRoomKey = builder.AddParameter(
 
 var catalog = builder.AddProject<Projects.Catalog_Api>("catalog-api")
     .WithReplicas(2)
-    .WithHttpHealthCheck("/health")
+    .WithProbes()
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithReference(stores.CatalogDb).WaitFor(stores.CatalogDb)
     .WithReference(stores.Redis).WaitFor(stores.Redis)
@@ -24,7 +26,7 @@ var catalog = builder.AddProject<Projects.Catalog_Api>("catalog-api")
 
 var ordering = builder.AddProject<Projects.Ordering_Api>("ordering-api")
     .WithReplicas(2)
-    .WithHttpHealthCheck("/health")
+    .WithProbes()
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithEnvironment("WaitingRooms__Key", waitingRoomKey)
     .WithReference(stores.OrderingDb).WaitFor(stores.OrderingDb)
@@ -32,14 +34,14 @@ var ordering = builder.AddProject<Projects.Ordering_Api>("ordering-api")
     .WithReference(stores.RabbitMq).WaitFor(stores.RabbitMq);
 
 var basket = builder.AddProject<Projects.Basket_Api>("basket-api")
-    .WithHttpHealthCheck("/health")
+    .WithProbes()
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithReference(stores.Redis).WaitFor(stores.Redis)
     .WithReference(ordering);
 
 var web = builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithExternalHttpEndpoints()
-    .WithHttpHealthCheck("/health")
+    .WithProbes()
     .WithEnvironment("Authentication__SigningKey", signingKey)
     .WithEnvironment("WaitingRooms__Key", waitingRoomKey)
     .WithReference(stores.Redis).WaitFor(stores.Redis)
@@ -49,22 +51,25 @@ var web = builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithReference(ordering);
 
 // What may change while the store runs: limits and levels. The file may come later. A deployed store has it in a ConfigMap.
-if (builder.ExecutionContext.IsRunMode)
+if (stores.DataFolder is { } data)
 {
-    var settings = builder.Configuration["Settings:File"] ?? Path.Combine(stores.DataFolder, "settings.json");
+    var settings = builder.Configuration["Settings:File"] ?? Path.Combine(data, "settings.json");
     foreach (var service in new[] { catalog, ordering, basket, web })
     {
         service.WithEnvironment("Settings__File", settings);
     }
 }
 
-// A deployed store talks to a real provider instead, by the configuration section Payments.
-if (builder.ExecutionContext.IsRunMode)
+// A deployed store talks to a real provider. What runs here or is on trial has a sandbox in its place.
+if (builder.ExecutionContext.IsRunMode || stores.OnTrial)
 {
-    var payments = builder.AddProject<Projects.PaymentSandbox>("payment-sandbox")
-        .WithEnvironment("Sandbox__LedgerPath", Path.Combine(stores.DataFolder, "payment-sandbox", "ledger.jsonl"))
-        .WithHttpHealthCheck("/health");
+    var payments = builder.AddProject<Projects.PaymentSandbox>("payment-sandbox").WithHttpHealthCheck("/health");
+    if (stores.DataFolder is { } ledgers) payments.WithEnvironment("Sandbox__LedgerPath", Path.Combine(ledgers, "payment-sandbox", "ledger.jsonl"));
     ordering.WithReference(payments);
+}
+else
+{
+    ordering.WithEnvironment("Payments__Provider", builder.AddParameter("payment-provider"));
 }
 
 builder.Build().Run();

@@ -6,7 +6,7 @@ internal enum Origin
     /// <summary>Containers where an engine answers, else the machine's own programs; external when publishing.</summary>
     Auto,
 
-    /// <summary>Containers of the official images.</summary>
+    /// <summary>Containers of the official images; published, they are for a trial and keep nothing.</summary>
     Containers,
 
     /// <summary>The machine's own redis-server, postgres and rabbitmq-server, run as children of AppHost.</summary>

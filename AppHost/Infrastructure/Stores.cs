@@ -7,6 +7,9 @@ internal sealed record Stores(
     IResourceBuilder<IResourceWithConnectionString> Redis,
     IResourceBuilder<IResourceWithConnectionString> RabbitMq)
 {
-    /// <summary>Where a run on this machine keeps its data.</summary>
-    public string DataFolder { get; init; } = "";
+    /// <summary>Where a run on this machine keeps its data; null where something is published.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Whether they are published to be tried, and keep nothing.</summary>
+    public bool OnTrial { get; init; }
 }

@@ -23,7 +23,16 @@ internal static class StoresExtensions
         }
 
         if (builder.ExecutionContext.IsPublishMode)
-            return builder.AddExternalStores();
+        {
+            return origin switch
+            {
+                Origin.External => builder.AddExternalStores(),
+                Origin.Containers => builder.AddTrialStores(),
+                _ => throw new DistributedApplicationException(
+                    "Infrastructure is 'native': programs of this machine cannot be published. Choose external (connection strings, the default) "
+                    + "or containers (for a trial)."),
+            };
+        }
 
         var folder = DataFolder.Open(builder);
         builder.Services.AddSingleton(_ => folder);

@@ -57,7 +57,7 @@ internal static class ContainerPostgres
     /// Every commit waits until the primary's disk and one standby's have it. The same holds on all three, so that a
     /// standby that is promoted keeps the rule; a slot keeps what a stopped standby still needs, up to a bound.
     /// </summary>
-    private static string[] Settings(string role) =>
+    internal static string[] Settings(string role) =>
     [
         "-c", $"cluster_name={role}",
         "-c", $"max_connections={PostgresCluster.MaxConnections}",

@@ -13,11 +13,12 @@ public class DistributedApplicationException : Exception
 
 public class MissingParameterValueException(string message) : DistributedApplicationException(message);
 
-public class DistributedApplicationExecutionContext
-{
-    internal DistributedApplicationExecutionContext(bool isPublishMode) => IsPublishMode = isPublishMode;
+public enum DistributedApplicationOperation { Run, Publish }
 
-    public bool IsPublishMode { get; }
+public class DistributedApplicationExecutionContext(DistributedApplicationOperation operation)
+{
+    public DistributedApplicationOperation Operation { get; } = operation;
+    public bool IsPublishMode => Operation == DistributedApplicationOperation.Publish;
     public bool IsRunMode => !IsPublishMode;
 }
 

@@ -46,12 +46,13 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         settings.ApplicationName = AppHostAssembly?.GetName().Name;
         settings.ContentRootPath = Directory.Exists(AppHostDirectory) ? AppHostDirectory : AppContext.BaseDirectory;
         host = new HostApplicationBuilder(settings);
-        ExecutionContext = new(isPublishMode: "publish" == (Configuration["AppHost:Operation"] ?? Configuration["operation"])
-            || Configuration["publisher"] is not null);
+        ExecutionContext = new("publish" == (Configuration["AppHost:Operation"] ?? Configuration["operation"]) || Configuration["publisher"] is not null
+            ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run);
 
         Services.AddSingleton(options);
         Services.AddSingleton(ExecutionContext);
         Services.AddSingleton(model);
+        Services.AddSingleton(_ => new DistributedApplicationModel(model.Resources));
         Services.AddSingleton(_ => new ResourceNotificationService());
         Services.AddSingleton<Orchestrator>();
         Services.AddSingleton(services => new ResourceCommandService(services, services.GetRequiredService<Orchestrator>()));

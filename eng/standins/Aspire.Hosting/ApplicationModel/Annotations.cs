@@ -7,10 +7,31 @@ public sealed class ContainerImageAnnotation : IResourceAnnotation
     public string? Tag { get; set; }
 }
 
+public enum ContainerMountType { BindMount, Volume }
+
+/// <summary>A folder of the host, or a volume, inside of a container.</summary>
+public sealed class ContainerMountAnnotation(string? source, string target, ContainerMountType type, bool isReadOnly) : IResourceAnnotation
+{
+    public string? Source { get; } = source;
+    public string Target { get; } = target;
+    public ContainerMountType Type { get; } = type;
+    public bool IsReadOnly { get; } = isReadOnly;
+}
+
+public sealed class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation
+{
+    public int Replicas { get; } = replicas;
+}
+
+/// <summary>That one resource has to do with another: a <c>Reference</c>.</summary>
+public sealed class ResourceRelationshipAnnotation(IResource resource, string type) : IResourceAnnotation
+{
+    public IResource Resource { get; } = resource;
+    public string Type { get; } = type;
+}
+
 internal sealed record EnvironmentCallback(Action<EnvironmentCallbackContext> Callback) : IResourceAnnotation;
 internal sealed record Arguments(Func<IEnumerable<object>> Values) : IResourceAnnotation;
-internal sealed record Replicas(int Count) : IResourceAnnotation;
-internal sealed record Mount(string? Source, string Target, bool IsReadOnly) : IResourceAnnotation;
 
 /// <summary>Until the other is healthy; with an exit code, until it has ended so.</summary>
 internal sealed record Wait(IResource For, int? ExitCode = null) : IResourceAnnotation;
@@ -20,22 +41,6 @@ internal sealed record RegisteredCheck(string Key) : IResourceAnnotation;
 
 /// <summary>Asked of each replica at its own address; without an endpoint the first one of http, else of https.</summary>
 internal sealed record HttpCheck(string Path, int Status, string? Endpoint) : IResourceAnnotation;
-
-/// <summary>A place where a resource listens.</summary>
-internal sealed record EndpointAnnotation(string Name, string Scheme, int? Port, int? TargetPort, bool IsProxied, string? PortVariable)
-    : IResourceAnnotation
-{
-    /// <summary>The port that others use; null before the application starts.</summary>
-    public int? Allocated { get; set; }
-
-    /// <summary>Where each replica listens itself.</summary>
-    public IReadOnlyList<int> InstancePorts { get; set; } = [];
-
-    /// <summary>What follows the address in the URL that people are shown.</summary>
-    public string ShownPath { get; init; } = "";
-
-    public string Url(int port) => $"{Scheme}://localhost:{port}";
-}
 
 public class EnvironmentCallbackContext
 {
@@ -47,7 +52,7 @@ public class EnvironmentCallbackContext
 internal static class AnnotationExtensions
 {
     public static IEnumerable<T> All<T>(this IResource resource) where T : IResourceAnnotation => resource.Annotations.OfType<T>();
-    public static int ReplicaCount(this IResource resource) => resource.All<Replicas>().LastOrDefault()?.Count ?? 1;
+    public static int ReplicaCount(this IResource resource) => resource.All<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
 
     /// <summary>One id a replica: <c>name-0</c>, <c>name-1</c>; the name itself when there is one.</summary>
     public static IReadOnlyList<string> InstanceIds(this IResource resource) => resource.ReplicaCount() is var replicas and > 1

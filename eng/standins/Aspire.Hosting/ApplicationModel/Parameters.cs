@@ -9,16 +9,20 @@ public class ParameterResource : Resource, IExpressionValue
 
     internal ParameterResource(string name, Func<string> read) : base(name) => value = new(read);
 
+    public bool IsConnectionString { get; set; }
+    public string ValueExpression => $"{{{Name}.{(IsConnectionString ? "connectionString" : "value")}}}";
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => new(value.Value);
     ValueTask<string?> IValueProvider.GetValueAsync(Asker asker, CancellationToken cancellationToken) => new(value.Value);
 }
 
 /// <summary>A store that exists already.</summary>
-internal sealed class ConnectionStringParameter(string name, string? environmentVariable, Func<string> read)
-    : ParameterResource(name, read), IResourceWithConnectionString
+internal sealed class ConnectionStringParameter : ParameterResource, IResourceWithConnectionString
 {
+    public ConnectionStringParameter(string name, string? environmentVariable, Func<string> read) : base(name, read) =>
+        (ConnectionStringEnvironmentVariable, IsConnectionString) = (environmentVariable, true);
+
     public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{(ParameterResource)this}");
-    public string? ConnectionStringEnvironmentVariable => environmentVariable;
+    public string? ConnectionStringEnvironmentVariable { get; }
 }
 
 public abstract class ParameterDefault

@@ -24,7 +24,8 @@ namespace Aspire.Hosting.ApplicationModel
     }
 
     public class ProjectResource(string name)
-        : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport;
+        : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport,
+            IResourceWithProbes;
 
     public class ExecutableResource(string name, string command, string workingDirectory)
         : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
@@ -43,6 +44,8 @@ namespace Aspire.Hosting.ApplicationModel
     {
         ReferenceExpression ConnectionStringExpression { get; }
         string? ConnectionStringEnvironmentVariable => null;
+
+        string IManifestExpressionProvider.ValueExpression => $"{{{Name}.connectionString}}";
 
         ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default) =>
             ConnectionStringExpression.GetValueAsync(cancellationToken);

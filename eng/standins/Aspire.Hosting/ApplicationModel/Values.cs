@@ -10,7 +10,11 @@ public interface IValueProvider
     internal ValueTask<string?> GetValueAsync(Asker asker, CancellationToken cancellationToken) => GetValueAsync(cancellationToken);
 }
 
-public interface IManifestExpressionProvider;
+public interface IManifestExpressionProvider
+{
+    /// <summary>What stands for the value where it is not known yet: in what is published.</summary>
+    string ValueExpression { get; }
+}
 
 public interface IExpressionValue : IValueProvider, IManifestExpressionProvider;
 
@@ -36,6 +40,9 @@ public class ReferenceExpression : IExpressionValue
     private readonly IReadOnlyList<(IValueProvider Provider, string? Format)> holes;
 
     internal ReferenceExpression(string text, IReadOnlyList<(IValueProvider, string?)> holes) => (this.text, this.holes) = (text, holes);
+
+    public string ValueExpression => string.Format(
+        CultureInfo.InvariantCulture, text, [.. holes.Select(hole => ((IManifestExpressionProvider)hole.Provider).ValueExpression)]);
 
     public static ReferenceExpression Create(in ExpressionInterpolatedStringHandler handler) => handler.Parts.Build();
 

@@ -11,13 +11,14 @@ public static class ProjectResourceBuilderExtensions
         where TProject : IProjectMetadata, new()
     {
         var project = builder.AddResource(new ProjectResource(name)).WithAnnotation<IProjectMetadata>(new TProject());
-        LaunchProfiles.Apply(project);
+        if (builder.ExecutionContext.IsPublishMode) PublishedProjects.Apply(project, LaunchProfiles.Listens(project.Resource));
+        else LaunchProfiles.Apply(project);
         return project;
     }
 
     /// <summary>Each replica listens on a port of its own; those who refer to the project know them all.</summary>
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas) =>
-        builder.WithAnnotation(new Replicas(replicas));
+        builder.WithAnnotation(new ReplicaAnnotation(replicas));
 }
 
 public static class ExecutableResourceBuilderExtensions
@@ -40,10 +41,11 @@ public static class ContainerResourceBuilderExtensions
     }
 
     public static IResourceBuilder<T> WithVolume<T>(this IResourceBuilder<T> builder, string? name, string target, bool isReadOnly = false)
-        where T : ContainerResource => builder.WithAnnotation(new Mount(name, target, isReadOnly));
+        where T : ContainerResource => builder.WithAnnotation(new ContainerMountAnnotation(name, target, ContainerMountType.Volume, isReadOnly));
 
     public static IResourceBuilder<T> WithBindMount<T>(this IResourceBuilder<T> builder, string source, string target, bool isReadOnly = false)
-        where T : ContainerResource => builder.WithVolume(Path.GetFullPath(source, builder.ApplicationBuilder.AppHostDirectory), target, isReadOnly);
+        where T : ContainerResource => builder.WithAnnotation(new ContainerMountAnnotation(
+            Path.GetFullPath(source, builder.ApplicationBuilder.AppHostDirectory), target, ContainerMountType.BindMount, isReadOnly));
 
     public static IResourceBuilder<T> WithEntrypoint<T>(this IResourceBuilder<T> builder, string entrypoint) where T : ContainerResource
     {

@@ -30,7 +30,7 @@ internal sealed class ContainerEngine(IConfiguration configuration)
         ];
         foreach (var endpoint in container.All<EndpointAnnotation>())
             all.AddRange(["-p", $"127.0.0.1:{endpoint.Allocated}:{endpoint.TargetPort ?? endpoint.Allocated}"]);
-        foreach (var mount in container.All<Mount>())
+        foreach (var mount in container.All<ContainerMountAnnotation>())
             all.AddRange(["-v", (mount.Source is null ? "" : $"{mount.Source}:") + mount.Target + (mount.IsReadOnly ? ":ro" : "")]);
         // names alone: the values, some of them secret, go by the environment of the command
         foreach (var (variable, _) in environment.Where(variable => variable.Value is not null)) all.AddRange(["-e", variable]);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,7 @@ internal sealed record Dashboard(string LoginUrl, string ReceiverUrl, string Api
     {
         if (options.DisableDashboard || configuration["ASPIRE_DASHBOARD_COMMAND"] is not { Length: > 0 } command) return null;
         var (token, apiKey) = (configuration["AppHost:BrowserToken"] ?? Secret(), configuration["AppHost:OtlpApiKey"] ?? Secret());
-        var frontend = Endpoint("http", configuration["ASPNETCORE_URLS"]) with { ShownPath = $"/login?t={token}" };
+        var frontend = Endpoint("http", configuration["ASPNETCORE_URLS"], $"/login?t={token}");
         var receiver = Endpoint("otlp-grpc", configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"]);
         var http = Endpoint("otlp-http", configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"]);
         var resource = new ExecutableResource("aspire-dashboard", command, Directory.GetCurrentDirectory())
@@ -40,8 +41,8 @@ internal sealed record Dashboard(string LoginUrl, string ReceiverUrl, string Api
         return new(frontendUrl + frontend.ShownPath, receiverUrl, apiKey);
     }
 
-    private static EndpointAnnotation Endpoint(string name, string? urls) =>
-        new(name, "http", urls?.Split(';')[0] is { Length: > 0 } url ? new Uri(url).Port : null, null, true, null);
+    private static EndpointAnnotation Endpoint(string name, string? urls, string shownPath = "") =>
+        new(ProtocolType.Tcp, "http", null, name, urls?.Split(';')[0] is { Length: > 0 } url ? new Uri(url).Port : null) { ShownPath = shownPath };
 
     private static string Url(EndpointAnnotation endpoint) => endpoint.Url(endpoint.Allocated!.Value);
     private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

@@ -70,8 +70,8 @@ internal sealed class Health(Orchestrator application, IServiceProvider services
     // each replica at its own address
     private async Task<bool> AnswersAsync(IResource resource, string id, HttpCheck check, CancellationToken stop)
     {
-        var endpoint = resource.All<EndpointAnnotation>().OrderBy(endpoint => endpoint.Scheme != "http")
-            .First(endpoint => check.Endpoint is { } name ? endpoint.Name == name : endpoint.Scheme is "http" or "https");
+        var endpoint = resource.All<EndpointAnnotation>().OrderBy(endpoint => endpoint.UriScheme != "http")
+            .First(endpoint => check.Endpoint is { } name ? endpoint.Name == name : endpoint.UriScheme is "http" or "https");
         var address = endpoint.Url(endpoint.InstancePorts[resource.InstanceIds().ToList().IndexOf(id)]);
         using var response = await http.GetAsync(new Uri(new Uri(address), check.Path), HttpCompletionOption.ResponseHeadersRead, stop);
         return (int)response.StatusCode == check.Status;

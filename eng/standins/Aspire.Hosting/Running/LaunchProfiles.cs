@@ -13,10 +13,7 @@ internal static class LaunchProfiles
     /// <summary>Gives the project the endpoints and the environment of its profile.</summary>
     public static void Apply(IResourceBuilder<ProjectResource> project)
     {
-        var folder = Path.GetDirectoryName(project.Resource.All<IProjectMetadata>().Single().ProjectPath)!;
-        var file = Path.Combine(folder, "Properties", "launchSettings.json");
-        var settings = File.Exists(file) ? JsonSerializer.Deserialize<Settings>(File.ReadAllText(file), JsonSerializerOptions.Web) : null;
-        var profile = settings?.Profiles?.Values.FirstOrDefault(candidate => candidate.CommandName == "Project");
+        var profile = Of(project.Resource);
         var urls = profile?.ApplicationUrl?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [];
         foreach (var url in urls.Select(text => new Uri(text)).DistinctBy(url => url.Scheme)) project.WithEndpoint(url.Port, scheme: url.Scheme);
         var environment = project.ApplicationBuilder.Environment.EnvironmentName;
@@ -26,5 +23,16 @@ internal static class LaunchProfiles
             context.EnvironmentVariables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
             foreach (var (name, value) in profile?.EnvironmentVariables ?? []) context.EnvironmentVariables[name] = value;
         });
+    }
+
+    /// <summary>Whether the project serves anybody.</summary>
+    public static bool Listens(ProjectResource project) => Of(project)?.ApplicationUrl is { Length: > 0 };
+
+    private static Profile? Of(ProjectResource project)
+    {
+        var folder = Path.GetDirectoryName(project.All<IProjectMetadata>().Single().ProjectPath)!;
+        var file = Path.Combine(folder, "Properties", "launchSettings.json");
+        var settings = File.Exists(file) ? JsonSerializer.Deserialize<Settings>(File.ReadAllText(file), JsonSerializerOptions.Web) : null;
+        return settings?.Profiles?.Values.FirstOrDefault(candidate => candidate.CommandName == "Project");
     }
 }

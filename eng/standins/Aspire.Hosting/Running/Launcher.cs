@@ -42,7 +42,7 @@ internal sealed class Launcher(ContainerEngine engine)
             variables[endpoint.PortVariable!] = endpoint.InstancePorts[replica];
         if (resource is ProjectResource)
         {
-            var web = resource.All<EndpointAnnotation>().Where(endpoint => endpoint.Scheme is "http" or "https").ToList();
+            var web = resource.All<EndpointAnnotation>().Where(endpoint => endpoint.UriScheme is "http" or "https").ToList();
             if (web.Count > 0) variables["ASPNETCORE_URLS"] = string.Join(';', web.Select(endpoint => endpoint.Url(endpoint.InstancePorts[replica])));
             if (Dashboard is not null)
             {

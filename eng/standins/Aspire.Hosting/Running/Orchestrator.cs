@@ -27,7 +27,7 @@ internal sealed class Orchestrator(
         if (OperatingSystem.IsWindows())
             throw new NotSupportedException("This stand-in for Aspire.Hosting runs on Linux. On Windows use the published package Aspire.Hosting.");
         if (execution.IsPublishMode)
-            throw new NotSupportedException("This stand-in does not publish. Use the published package Aspire.Hosting for that.");
+            throw new NotSupportedException($"This stand-in does not publish. Use the published packages for that: {string.Join(", ", PublishedProjects.Packages(model))}.");
 
         var dashboard = Dashboard.Add(model, options, configuration, network);
         Launcher.Dashboard = dashboard;

@@ -6,6 +6,9 @@ public sealed class SignatureTests
 {
     [Theory]
     [InlineData("Aspire.Hosting")]
+    [InlineData("Aspire.Hosting.Azure.AppContainers")]
+    [InlineData("Aspire.Hosting.Docker")]
+    [InlineData("Aspire.Hosting.Kubernetes")]
     [InlineData("Aspire.Hosting.PostgreSQL")]
     [InlineData("Aspire.Hosting.RabbitMQ")]
     [InlineData("Aspire.Hosting.Redis")]
