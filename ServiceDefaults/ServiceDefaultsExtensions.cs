@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PeakStore.ServiceDefaults.Draining;
 using PeakStore.ServiceDefaults.Health;
 using PeakStore.ServiceDefaults.Overload;
 using PeakStore.ServiceDefaults.Overload.RateLimits;
@@ -34,6 +35,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTelemetry(serviceName);
         builder.AddHealth();
+        builder.AddDraining();
         builder.AddResilientHttpClients();
         builder.AddProblems();
         builder.AddSecurity();
@@ -46,7 +48,6 @@ public static class ServiceDefaultsExtensions
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodySize;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
         builder.AddCompression();
         builder.AddForwardedHeaders();
