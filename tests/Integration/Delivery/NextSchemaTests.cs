@@ -71,4 +71,6 @@ public sealed class NextSchemaTests(RunningStore store)
         await using var job = ServiceProcess.Start(service, [($"ConnectionStrings__{connection}", database.ConnectionString)], "--migrate");
         Assert.True(await job.EndAsync() == 0, job.Output);
     }
+
+    private sealed record Product(decimal Price);
 }
