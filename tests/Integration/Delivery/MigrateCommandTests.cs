@@ -32,7 +32,7 @@ public sealed class MigrateCommandTests(RunningStore store)
             "Ordering.Api", [("Postgres__Migrate", "false"), ("ConnectionStrings__orderingdb", database.ConnectionString)]);
         using var http = service.Client();
 
-        await Eventually.BecomesAsync(() => Task.FromResult(service.Output), output => output.Contains("the database lacks", StringComparison.Ordinal));
+        await Eventually.BecomesAsync(() => Task.FromResult(service.Log), output => output.Contains("the database lacks", StringComparison.Ordinal));
         Assert.False(await ServiceProcess.IsReadyAsync(http));
         Assert.Equal(0L, await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"));
         await MigrateAsync("Ordering.Api", "orderingdb", database);
@@ -56,6 +56,6 @@ public sealed class MigrateCommandTests(RunningStore store)
         // Just what a migration needs: not even keys.
         await using var job = ServiceProcess.Start(
             service, [($"ConnectionStrings__{connection}", database.ConnectionString), ("Authentication__SigningKey", ""), ("WaitingRooms__Key", "")], "--migrate");
-        return (await job.EndAsync(), job.Output);
+        return (await job.EndAsync(), job.Log);
     }
 }

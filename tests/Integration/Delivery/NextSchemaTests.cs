@@ -69,7 +69,7 @@ public sealed class NextSchemaTests(RunningStore store)
     private static async Task MigrateAsync(string service, string connection, LedgerDatabase database)
     {
         await using var job = ServiceProcess.Start(service, [($"ConnectionStrings__{connection}", database.ConnectionString)], "--migrate");
-        Assert.True(await job.EndAsync() == 0, job.Output);
+        Assert.True(await job.EndAsync() == 0, job.Log);
     }
 
     private sealed record Product(decimal Price);

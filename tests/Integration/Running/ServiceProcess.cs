@@ -15,17 +15,24 @@ internal sealed class ServiceProcess : IAsyncDisposable
 {
     private const string Dead = "127.0.0.1:1";
     private static readonly TokenOptions Tokens = new() { SigningKey = NewKey() };
+
+    // As this test was built: tests/Integration/bin/<configuration>/<framework>.
+    private static readonly DirectoryInfo Output = new(AppContext.BaseDirectory);
+
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Process _process;
 
     private ServiceProcess(Process process, Uri address) => (_process, Address) = (process, address);
+
+    /// <summary>The folder of the solution.</summary>
+    public static string Root => Output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
 
     public Uri Address { get; }
 
     public bool HasExited => _process.HasExited;
 
     /// <summary>What it has said so far.</summary>
-    public string Output => string.Join('\n', _output);
+    public string Log => string.Join('\n', _output);
 
     /// <summary>Starts it in Production. Broker and Redis are not there unless settings say otherwise.</summary>
     /// <param name="project">Such as <c>Ordering.Api</c>, or a path to a built one.</param>
@@ -59,7 +66,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = Address };
         await Eventually.BecomesAsync(async () =>
         {
-            Assert.False(HasExited, Output);
+            Assert.False(HasExited, Log);
             return await IsReadyAsync(http);
         }, ready => ready);
         return this;
@@ -132,13 +139,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         ("ConnectionStrings__redis", Dead),
     ];
 
-    // As this test was built: tests/Integration/bin/<configuration>/<framework>.
-    private static string AssemblyOf(string project)
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(root, project, "bin", output.Parent.Name, output.Name, $"{project}.dll");
-    }
+    private static string AssemblyOf(string project) => Path.Combine(Root, project, "bin", Output.Parent!.Name, Output.Name, $"{project}.dll");
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
 
