@@ -143,7 +143,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
