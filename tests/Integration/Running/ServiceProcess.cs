@@ -141,7 +141,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private static string AssemblyOf(string project) => Path.Combine(Root, project, "bin", Output.Parent!.Name, Output.Name, $"{project}.dll");
 
-    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
+    public static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
 
     public static int FreePort()
     {
