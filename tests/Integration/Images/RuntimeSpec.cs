@@ -31,6 +31,7 @@ internal static class RuntimeSpec
                 new { destination = "/proc", type = "proc", source = "proc", options = (string[])["nosuid", "noexec", "nodev"] },
                 new { destination = "/dev", type = "tmpfs", source = "tmpfs", options = (string[])["nosuid", "strictatime", "mode=755", "size=64k"] },
                 new { destination = "/tmp", type = "tmpfs", source = "tmpfs", options = (string[])["nosuid", "nodev", "mode=1777", "size=64m"] },
+                new { destination = "/etc/hosts", type = "bind", source = "/etc/hosts", options = (string[])["bind", "ro"] },
             ],
             linux = new
             {
