@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using PeakStore.Integration.Running;
 
-namespace PeakStore.Integration.Delivery;
+namespace PeakStore.Integration.Rollouts;
 
 /// <summary>
 /// What stands in front of replicas: looks at <c>/health</c> again and again, sends requests to those that are ready by turns, keeps its

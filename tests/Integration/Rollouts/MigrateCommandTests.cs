@@ -1,7 +1,7 @@
 using PeakStore.Integration.Ledger;
 using PeakStore.Integration.Running;
 
-namespace PeakStore.Integration.Delivery;
+namespace PeakStore.Integration.Rollouts;
 
 /// <summary>In a cluster a job migrates and services serve. See docs/migrations.md.</summary>
 public sealed class MigrateCommandTests(RunningStore store)

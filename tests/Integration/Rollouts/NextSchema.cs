@@ -1,6 +1,6 @@
 using PeakStore.Integration.Ledger;
 
-namespace PeakStore.Integration.Delivery;
+namespace PeakStore.Integration.Rollouts;
 
 /// <summary>
 /// All that the release after this one may do to the schema while this one runs (docs/migrations.md), done to every table that there is:

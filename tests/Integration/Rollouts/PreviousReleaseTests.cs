@@ -2,7 +2,7 @@ using System.Net;
 using PeakStore.Integration.Ledger;
 using PeakStore.Integration.Running;
 
-namespace PeakStore.Integration.Delivery;
+namespace PeakStore.Integration.Rollouts;
 
 /// <summary>Until a rollout is over, and after one that is taken back, the release before runs on this schema.</summary>
 public sealed class PreviousReleaseTests(RunningStore store)

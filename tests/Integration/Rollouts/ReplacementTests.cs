@@ -3,7 +3,7 @@ using System.Net;
 using PeakStore.Integration.Ledger;
 using PeakStore.Integration.Running;
 
-namespace PeakStore.Integration.Delivery;
+namespace PeakStore.Integration.Rollouts;
 
 /// <summary>A rolling update, as whoever buys meanwhile sees it. See docs/draining.md.</summary>
 public sealed class ReplacementTests(RunningStore store)

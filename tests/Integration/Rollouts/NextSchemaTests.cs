@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using PeakStore.Integration.Ledger;
 using PeakStore.Integration.Running;
 
-namespace PeakStore.Integration.Delivery;
+namespace PeakStore.Integration.Rollouts;
 
 /// <summary>While a release is rolled out, its schema is there and the release before still sells: this release on the schema of the next.</summary>
 public sealed class NextSchemaTests(RunningStore store)

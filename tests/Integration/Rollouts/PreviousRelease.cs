@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using PeakStore.Integration.Running;
 
-namespace PeakStore.Integration.Delivery;
+namespace PeakStore.Integration.Rollouts;
 
 /// <summary>The sources of the release before this one, beside these.</summary>
 internal sealed class PreviousRelease : IAsyncDisposable
