@@ -16,8 +16,9 @@ public abstract class FinishingService : BackgroundService
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await using var limit = cancellationToken.Register(_overtime.Cancel);
+        // Returns when the work is done, or the time is over.
         await base.StopAsync(cancellationToken);
+        await _overtime.CancelAsync();
     }
 
     /// <inheritdoc />
