@@ -25,7 +25,7 @@ public sealed class BuiltImages : IAsyncLifetime
         _registry = await LocalRegistry.StartAsync();
         // The published base where it can be had; else one that is like it.
         var (code, said) = await TryBuildAsync("first");
-        if (code != 0 && said.Contains("CONTAINER", StringComparison.Ordinal))
+        if (code != 0)
         {
             Assert.SkipUnless(OperatingSystem.IsLinux() && Command.Find("dpkg-deb") is not null, $"The base images cannot be pulled, and there is no Debian to make one of: {said}");
             var made = await Command.RunAsync("bash", ["eng/images/base.sh", _registry.Name, Path.Combine(_folder.FullName, "base")]);
