@@ -59,7 +59,7 @@ packages_for() {
       varnishd) echo varnish varnish-modules ;;
       pgbouncer) echo pgbouncer ;;
       docker-registry) echo docker-registry ;;
-      crun) echo crun ;;
+      runc) echo runc ;;
       kubectl) kubectl_package ;;
       promtool) echo prometheus ;;
       node) echo nodejs npm ;;
@@ -140,7 +140,7 @@ need_proxies() {
 need_image_tools() {
   local program
   if ! can_install; then return; fi
-  for program in docker-registry crun; do
+  for program in docker-registry runc; do
     if ! find_program $program >/dev/null; then (need_programs $program) || say "going on without $program: tests of images are skipped"; fi
   done
 }

@@ -28,8 +28,8 @@ internal sealed class Container : IAsyncDisposable
     public static async Task<Container> StartAsync(
         BuiltImages images, string service, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
-        var runtime = Command.Find("crun") ?? Command.Find("runc");
-        Assert.SkipUnless(runtime is not null, "crun or runc is missing (Debian: apt-get install crun), which runs containers: ./dev setup");
+        var runtime = Command.Find("runc") ?? Command.Find("crun");
+        Assert.SkipUnless(runtime is not null, "runc or crun is missing (Debian: apt-get install runc), which runs containers: ./dev setup");
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Containers with namespaces of their own are started by root.");
         var bundle = Directory.CreateTempSubdirectory("peakstore-container-");
         var config = await UnpackAsync(images, service, bundle.CreateSubdirectory("rootfs").FullName);
