@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using PeakStore.Integration.Running;
 
@@ -66,17 +67,18 @@ public sealed class BuiltImages : IAsyncLifetime
         return await JsonSerializer.DeserializeAsync<JsonElement>(config);
     }
 
-    /// <summary>The paths of all files in all layers.</summary>
-    internal async Task<List<string>> FilesAsync(string service, JsonElement manifest)
+    /// <summary>All files of all layers: their paths, and a digest of what is in them.</summary>
+    internal async Task<SortedDictionary<string, string>> FilesAsync(string service, JsonElement manifest)
     {
-        var files = new List<string>();
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var digest in LayersOf(manifest))
         {
             await using var layer = await Registry.BlobAsync($"peakstore/{service}", digest);
             await using var tar = new TarReader(new GZipStream(layer, CompressionMode.Decompress));
             while (await tar.GetNextEntryAsync() is { } entry)
             {
-                files.Add(entry.Name.TrimStart('.', '/'));
+                var content = entry.DataStream is { } data ? Convert.ToHexStringLower(await SHA256.HashDataAsync(data)) : entry.LinkName;
+                files[entry.Name.TrimStart('.', '/')] = content;
             }
         }
 
