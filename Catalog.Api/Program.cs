@@ -9,6 +9,7 @@ using PeakStore.Catalog.SampleData;
 using PeakStore.Catalog.Search;
 using PeakStore.ServiceDefaults;
 using PeakStore.ServiceDefaults.Caching;
+using PeakStore.ServiceDefaults.Data.Schema;
 using PeakStore.ServiceDefaults.Messaging.DeadLetters;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -31,4 +32,4 @@ app.MapCategories();
 app.MapCampaigns();
 app.MapPictures();
 app.MapDeadLetters();
-app.Run();
+await app.RunOrMigrateAsync(args);

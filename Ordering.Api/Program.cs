@@ -5,6 +5,7 @@ using PeakStore.Ordering.Orders;
 using PeakStore.Ordering.Payments;
 using PeakStore.Ordering.Stock;
 using PeakStore.ServiceDefaults;
+using PeakStore.ServiceDefaults.Data.Schema;
 using PeakStore.ServiceDefaults.Messaging.DeadLetters;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -24,4 +25,4 @@ app.MapCheckout();
 app.MapOrders();
 app.MapStock();
 app.MapDeadLetters();
-app.Run();
+await app.RunOrMigrateAsync(args);

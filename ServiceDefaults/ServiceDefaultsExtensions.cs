@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PeakStore.ServiceDefaults.Draining;
 using PeakStore.ServiceDefaults.Health;
 using PeakStore.ServiceDefaults.Overload;
 using PeakStore.ServiceDefaults.Overload.RateLimits;
@@ -35,6 +36,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTelemetry(serviceName);
         builder.AddHealth();
+        builder.AddDraining();
         builder.AddResilientHttpClients();
         builder.AddProblems();
         builder.AddSecurity();
@@ -47,7 +49,6 @@ public static class ServiceDefaultsExtensions
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodySize;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
         builder.AddCompression();
         builder.AddForwardedHeaders();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PeakStore.ServiceDefaults.Draining;
 
 namespace PeakStore.Ordering.Payments;
 
@@ -11,7 +12,7 @@ internal sealed partial class PaymentSweep(
     IServiceScopeFactory scopes,
     IOptions<PaymentOptions> options,
     TimeProvider time,
-    ILogger<PaymentSweep> logger) : BackgroundService
+    ILogger<PaymentSweep> logger) : FinishingService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -29,8 +30,8 @@ internal sealed partial class PaymentSweep(
                 var reversals = await payments.TakeReversalsAsync(options.Value.Lease, atOnce, stoppingToken);
                 var overdue = await payments.OverdueAsync(Grace, atOnce, stoppingToken);
                 await Task.WhenAll(
-                    Task.WhenAll(reversals.Select(orderId => RunAsync(processor => processor.ReverseAsync(orderId, stoppingToken)))),
-                    Task.WhenAll(overdue.Select(orderId => RunAsync(processor => processor.PayAsync(orderId, stoppingToken)))));
+                    Task.WhenAll(reversals.Select(orderId => RunAsync(processor => processor.ReverseAsync(orderId, Overtime)))),
+                    Task.WhenAll(overdue.Select(orderId => RunAsync(processor => processor.PayAsync(orderId, Overtime)))));
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

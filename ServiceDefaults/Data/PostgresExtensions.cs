@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using PeakStore.ServiceDefaults.Data.Schema;
 using PeakStore.ServiceDefaults.Data.Standbys;
 
 namespace PeakStore.ServiceDefaults.Data;
@@ -12,8 +13,8 @@ namespace PeakStore.ServiceDefaults.Data;
 public static class PostgresExtensions
 {
     /// <summary>
-    /// Adds <typeparamref name="TContext"/> on the primary and <see cref="PostgresSources"/> for SQL, and migrates the
-    /// schema before the service takes requests.
+    /// Adds <typeparamref name="TContext"/> on the primary and <see cref="PostgresSources"/> for SQL, and has the service
+    /// start when its schema is there.
     /// </summary>
     /// <param name="connectionName">Name of the connection string, such as <c>orderingdb</c>.</param>
     public static void AddPostgres<TContext>(this IHostApplicationBuilder builder, string connectionName)
@@ -45,7 +46,8 @@ public static class PostgresExtensions
             applicationName,
             services.GetRequiredService<IOptions<PostgresOptions>>().Value,
             services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddHostedService<Migrator<TContext>>();
+        builder.Services.AddSingleton<ISchema, Schema<TContext>>();
+        builder.Services.AddHostedService<SchemaAtStart>();
         builder.Services.AddHostedService<StandbyMonitor>();
     }
 }

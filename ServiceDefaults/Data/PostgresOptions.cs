@@ -29,6 +29,12 @@ internal sealed class PostgresOptions
     /// </summary>
     public bool TransactionPooler { get; set; }
 
+    /// <summary>
+    /// Brings the schema up to date when the service starts, as a laptop wants it. False: the service starts when somebody has done so with
+    /// <c>--migrate</c>. See docs/migrations.md.
+    /// </summary>
+    public bool Migrate { get; set; } = true;
+
     /// <summary>What one process opens to one server at most, whatever that server's role is: after a failover one may have all of them.</summary>
     public int ConnectionsPerServer => SqlPool + EfPool + ReadPool + Standbys.PostgresHost.WatchPool;
 }

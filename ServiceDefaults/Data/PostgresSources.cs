@@ -16,6 +16,7 @@ public sealed class PostgresSources : IAsyncDisposable
     {
         var builder = new NpgsqlDataSourceBuilder(Postgres.ForAnyHost(connectionString, applicationName, options.SqlPool));
         _hosts = builder.BuildMultiHost();
+        AnyServer = _hosts.WithTargetSession(TargetSessionAttributes.PreferPrimary);
         Primary = _hosts.WithTargetSession(TargetSessionAttributes.Primary);
         Router = new ReadRouter(connectionString, applicationName, options, time);
         KeepsSessions = !options.TransactionPooler;
@@ -29,6 +30,9 @@ public sealed class PostgresSources : IAsyncDisposable
     /// nothing may be prepared, listened to, set or locked for a session.
     /// </summary>
     public bool KeepsSessions { get; }
+
+    /// <summary>The primary if there is one, else any standby, however far behind.</summary>
+    internal NpgsqlDataSource AnyServer { get; }
 
     internal ReadRouter Router { get; }
 

@@ -1,24 +1,27 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Draining;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 
 namespace PeakStore.ServiceDefaults.Messaging;
 
-/// <summary>Receives events of one kind and gives each to <typeparamref name="THandler"/>.</summary>
+/// <summary>
+/// Receives events of one kind and gives each to <typeparamref name="THandler"/>. When it is stopped, what is being handled is finished, and
+/// what only lies ready goes to another replica.
+/// </summary>
 internal sealed partial class EventConsumer<TEvent, THandler>(
     Subscription<THandler> subscription,
     BrokerConnection broker,
     MessageTracing tracing,
     IServiceScopeFactory scopes,
     TimeProvider time,
-    ILogger<EventConsumer<TEvent, THandler>> logger) : BackgroundService
+    ILogger<EventConsumer<TEvent, THandler>> logger) : FinishingService
     where TEvent : IIntegrationEvent
     where THandler : IEventHandler<TEvent>
 {
@@ -26,6 +29,8 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
     private const int Prefetch = 2;
 
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
+
+    private readonly WorkUnderWay _handling = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -69,18 +74,33 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
             return Task.CompletedTask;
         };
         consumer.ReceivedAsync += (_, delivery) => ReceiveAsync(channel, name, delivery, stoppingToken);
-        await channel.BasicConsumeAsync(name, autoAck: false, consumer, stoppingToken);
+        var tag = await channel.BasicConsumeAsync(name, autoAck: false, consumer, stoppingToken);
         await ObserveAsync(observer => observer.SubscribedAsync(stoppingToken));
-        await closed.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await closed.Task.WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            var end = _handling.EndAsync();
+            await channel.BasicCancelAsync(tag, noWait: false, Overtime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await end.WaitAsync(Overtime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task ReceiveAsync(IChannel channel, string name, BasicDeliverEventArgs delivery, CancellationToken stoppingToken)
     {
+        if (!_handling.TryBegin())
+        {
+            // Not acknowledged, so it is somebody else's when this channel closes.
+            return;
+        }
+
         using var activity = tracing.StartProcess(name, delivery);
         try
         {
             await HandleWhenPossibleAsync(delivery, stoppingToken);
-            await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, stoppingToken);
+            await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, Overtime);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
@@ -89,22 +109,26 @@ internal sealed partial class EventConsumer<TEvent, THandler>(
             // Rejected, not nacked: newer brokers count only rejections towards the delivery limit.
             await channel.BasicRejectAsync(delivery.DeliveryTag, requeue: subscription.Queue is not null, stoppingToken);
         }
+        finally
+        {
+            _handling.Done();
+        }
     }
 
     /// <summary>A database that is away says nothing about the message: it is held until the database is back.</summary>
-    private async Task HandleWhenPossibleAsync(BasicDeliverEventArgs delivery, CancellationToken cancellationToken)
+    private async Task HandleWhenPossibleAsync(BasicDeliverEventArgs delivery, CancellationToken stoppingToken)
     {
         while (true)
         {
             try
             {
-                await HandleAsync(delivery, cancellationToken);
+                await HandleAsync(delivery, Overtime);
                 return;
             }
-            catch (Exception exception) when (Postgres.IsAway(exception) && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (Postgres.IsAway(exception) && !stoppingToken.IsCancellationRequested)
             {
                 LogHeld(logger, TEvent.EventName, delivery.BasicProperties.MessageId, exception.Message);
-                await Task.Delay(ReconnectDelay, time, cancellationToken);
+                await Task.Delay(ReconnectDelay, time, stoppingToken);
             }
         }
     }

@@ -1,8 +1,8 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Draining;
 
 namespace PeakStore.ServiceDefaults.Messaging;
 
@@ -12,7 +12,7 @@ namespace PeakStore.ServiceDefaults.Messaging;
 /// </summary>
 internal sealed partial class OutboxRelay(
     Outbox outbox, PostgresSources postgres, EventPublisher publisher, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxRelay> logger)
-    : BackgroundService
+    : FinishingService
 {
     private const int BatchSize = 256;
 
@@ -27,7 +27,8 @@ internal sealed partial class OutboxRelay(
         {
             try
             {
-                while (await RelayBatchAsync(stoppingToken) is > 0 and var published)
+                // A batch that has begun is finished: cut short it would be published again.
+                while (!stoppingToken.IsCancellationRequested && await RelayBatchAsync(Overtime) is > 0 and var published)
                 {
                     if (published == BatchSize)
                     {

@@ -58,6 +58,8 @@ packages_for() {
       chromium) echo chromium ;;
       varnishd) echo varnish varnish-modules ;;
       pgbouncer) echo pgbouncer ;;
+      docker-registry) echo docker-registry ;;
+      runc) echo runc ;;
       kubectl) kubectl_package ;;
       promtool) echo prometheus ;;
       node) echo nodejs npm ;;
@@ -131,6 +133,16 @@ need_proxies() {
   if ! can_install; then return; fi
   if ! find_program pgbouncer >/dev/null; then (need_programs pgbouncer) || say "going on without pgbouncer: tests of it are skipped"; fi
   if ! has_varnish; then (need_programs varnishd) || say "going on without Varnish: tests of what a CDN keeps are skipped"; fi
+}
+
+# What keeps and runs the images of the services in tests. Where it cannot be had, those tests are skipped. No engine: one that answers would
+# be taken for the stores too.
+need_image_tools() {
+  local program
+  if ! can_install; then return; fi
+  for program in docker-registry runc; do
+    if ! find_program $program >/dev/null; then (need_programs $program) || say "going on without $program: tests of images are skipped"; fi
+  done
 }
 
 # Varnish and its vmod xkey, which purges by key.

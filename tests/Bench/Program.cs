@@ -5,6 +5,7 @@ using PeakStore.Bench.Http;
 using PeakStore.Bench.Parts;
 using PeakStore.Bench.Reports;
 using PeakStore.Bench.Search;
+using PeakStore.Bench.Start;
 using PeakStore.Bench.Stores;
 using PeakStore.Bench.Ways;
 using Spectre.Console;
@@ -24,6 +25,12 @@ if (args is ["bare"])
 if (args is ["browse", ..])
 {
     await BrowseBench.RunAsync(args[1..]);
+    return;
+}
+
+if (args is ["start", .. var starts])
+{
+    await StartCommand.RunAsync(starts, Tell);
     return;
 }
 

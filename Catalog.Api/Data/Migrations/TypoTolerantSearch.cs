@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using PeakStore.ServiceDefaults.Data.Schema;
 
 namespace PeakStore.Catalog.Data.Migrations;
 
 /// <summary>Search in the language of each product, without accents, and with a vocabulary that typing errors are held against.</summary>
 /// <remarks>
 /// The column <c>search</c> is made anew here because nothing that was released reads the one before. Once replicas of two
-/// versions run side by side, such a change takes a release that adds a column and a later one that drops the other.
+/// versions run side by side, such a change takes a release that adds a column and a later one that drops the other (docs/migrations.md).
 /// </remarks>
+[ContractStep("products", unusedSince: "1.0")]
 [DbContext(typeof(CatalogDb))]
 [Migration("20260201000000_TypoTolerantSearch")]
 internal sealed class TypoTolerantSearch : Migration
@@ -54,6 +56,7 @@ internal sealed class TypoTolerantSearch : Migration
     // too, because the beginning of a word has another stem than the word. A list of changes yet to be sorted into the index
     // (fastupdate) would be read by every search.
     private const string Products = """
+        SET LOCAL lock_timeout = '2s';
         ALTER TABLE products
             DROP COLUMN search,
             ADD COLUMN language text COLLATE "C" NOT NULL DEFAULT 'english' CHECK (search_language(language) IS NOT NULL);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PeakStore.Integration.Running;
+using PeakStore.Integration.Telemetry;
 using PeakStore.Ordering.Checkout;
 using PeakStore.Ordering.Orders;
 using PeakStore.Ordering.Stock;

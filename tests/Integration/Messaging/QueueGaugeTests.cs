@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PeakStore.Integration.Running;
+using PeakStore.Integration.Telemetry;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Messaging;
 using PeakStore.ServiceDefaults.Messaging.DeadLetters;

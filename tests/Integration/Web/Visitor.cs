@@ -10,8 +10,13 @@ internal sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _http;
 
-    public Visitor(RunningStore store) =>
-        _http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = store.App.GetEndpoint("web-frontend", "http") };
+    public Visitor(RunningStore store)
+        : this(store.App.GetEndpoint("web-frontend", "http"))
+    {
+    }
+
+    /// <summary>In a shop that runs elsewhere.</summary>
+    public Visitor(Uri shop) => _http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = shop };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

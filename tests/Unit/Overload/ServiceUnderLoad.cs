@@ -107,6 +107,9 @@ internal sealed class ServiceUnderLoad : IAsyncDisposable
         }
     }
 
+    /// <summary>As a signal to stop does.</summary>
+    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+
     public static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())

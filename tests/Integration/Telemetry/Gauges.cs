@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using PeakStore.ServiceDefaults.Telemetry;
 
-namespace PeakStore.Integration.Running;
+namespace PeakStore.Integration.Telemetry;
 
 /// <summary>Reads a gauge as an exporter does.</summary>
 internal static class Gauges

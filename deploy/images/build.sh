@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Builds the images of the four services. See docs/images.md.
+#   build.sh                          into the engine of this machine, for its architecture
+#   build.sh registry.example.com     pushes them there, for both architectures
+# More arguments go to `dotnet publish`, such as -p:ContainerImageTag=1.4.0.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+services="Catalog.Api Basket.Api Ordering.Api Web.Frontend"
+options=(-c Release --nologo --verbosity quiet -p:ContinuousIntegrationBuild=true)
+if [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; then
+  options+=(-p:ForImage=true "-p:ContainerRegistry=$1")
+  shift
+fi
+
+for service in $services; do
+  echo "image: $service"
+  dotnet publish "$service" -t:PublishContainer "${options[@]}" "$@"
+done

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using PeakStore.Bench.Stores;
+
+namespace PeakStore.Bench.Start;
+
+/// <summary>A service as its image has it, compiled ahead of time or not.</summary>
+/// <param name="Project">Such as <c>Ordering.Api</c>.</param>
+/// <param name="Folder">Where it was published to.</param>
+internal sealed record PublishedService(string Project, string Folder)
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+    private static readonly string Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
+
+    public long Bytes => new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
+    public static async Task<PublishedService> PublishAsync(string project, string folder, bool readyToRun)
+    {
+        var sources = Path.Combine(Root(), project);
+        using var publish = Process.Start(
+            "dotnet",
+            [
+                "publish", sources, "-c", "Release", "-o", folder, "-r", RuntimeInformation.RuntimeIdentifier.StartsWith("linux-musl") ? "linux-musl-x64" : "linux-x64",
+                "--self-contained", "false", $"-p:PublishReadyToRun={readyToRun}", "-p:UseAppHost=false", "--nologo", "-v", "q", "-nodeReuse:false",
+            ]);
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0 ? new PublishedService(project, folder) : throw new InvalidOperationException($"{project} could not be published.");
+    }
+
+    /// <summary>Starts it, and ends it when it is ready.</summary>
+    /// <param name="connection">Of a database with its schema; null for a service that has none.</param>
+    /// <returns>From the start of the process to the first answer that says so, and the processor time that this took.</returns>
+    public async Task<(TimeSpan Wall, TimeSpan Processor)> StartAsync(string? connection)
+    {
+        var address = new Uri($"http://127.0.0.1:{StoreScript.FreePort()}");
+        using var http = new HttpClient { BaseAddress = address };
+        var start = new ProcessStartInfo("dotnet", Path.Combine(Folder, $"{Project}.dll")) { WorkingDirectory = Folder, RedirectStandardOutput = true };
+        foreach (var (name, value) in Settings(address, connection))
+        {
+            start.Environment[name] = value;
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        using var process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        while (!await IsReadyAsync(http))
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(began) > StartLimit)
+            {
+                throw new InvalidOperationException($"{Project} did not start.");
+            }
+
+            await Task.Delay(5);
+        }
+
+        var wall = Stopwatch.GetElapsedTime(began);
+        process.Refresh();
+        var processor = process.TotalProcessorTime;
+        process.Kill();
+        await process.WaitForExitAsync();
+        return (wall, processor);
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            using var health = await http.GetAsync("/health");
+            return health.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    // Broker and Redis are away: no service waits for them.
+    private static IEnumerable<(string Name, string Value)> Settings(Uri address, string? connection) =>
+    [
+        ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_URLS", address.ToString()), ("Logging__LogLevel__Default", "Error"),
+        ("Authentication__SigningKey", Key), ("WaitingRooms__Key", Key), ("ConnectionStrings__redis", "127.0.0.1:1"),
+        ("ConnectionStrings__rabbitmq", "amqp://nobody:nothing@127.0.0.1:1"), ("ConnectionStrings__catalogdb", connection ?? ""),
+        ("ConnectionStrings__orderingdb", connection ?? ""),
+    ];
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Store.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The benchmark runs inside the solution.");
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,61 @@
+using PeakStore.Integration.Ledger;
+using PeakStore.Integration.Running;
+
+namespace PeakStore.Integration.Rollouts;
+
+/// <summary>In a cluster a job migrates and services serve. See docs/migrations.md.</summary>
+public sealed class MigrateCommandTests(RunningStore store)
+{
+    private const string Migrated = """SELECT count(*) FROM "__EFMigrationsHistory" """;
+
+    [Theory]
+    [InlineData("Ordering.Api", "orderingdb")]
+    [InlineData("Catalog.Api", "catalogdb")]
+    public async Task With_migrate_a_service_brings_its_schema_up_to_date_and_ends_without_broker_or_Redis(string service, string connection)
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+
+        var first = await MigrateAsync(service, connection, database);
+        var again = await MigrateAsync(service, connection, database);
+
+        Assert.Equal((0, 0), (first.Code, again.Code));
+        Assert.DoesNotContain("Now listening", first.Output);
+        Assert.InRange(await database.ScalarAsync<long>(Migrated), 1, long.MaxValue);
+        Assert.Contains("0 migrations were missing", again.Output);
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_migrate_is_not_ready_until_somebody_has()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        await using var service = ServiceProcess.Start(
+            "Ordering.Api", [("Postgres__Migrate", "false"), ("ConnectionStrings__orderingdb", database.ConnectionString)]);
+        using var http = service.Client();
+
+        await Eventually.BecomesAsync(() => Task.FromResult(service.Log), output => output.Contains("the database lacks", StringComparison.Ordinal));
+        Assert.False(await ServiceProcess.IsReadyAsync(http));
+        Assert.Equal(0L, await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"));
+        await MigrateAsync("Ordering.Api", "orderingdb", database);
+
+        await service.ReadyAsync();
+    }
+
+    [Fact]
+    public async Task Jobs_that_migrate_at_the_same_time_do_it_once()
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => MigrateAsync("Ordering.Api", "orderingdb", database)));
+
+        Assert.All(ends, end => Assert.True(end.Code == 0, end.Output));
+        Assert.Equal(2, ends.Count(end => end.Output.Contains(" 0 migrations were missing", StringComparison.Ordinal)));
+    }
+
+    private static async Task<(int Code, string Output)> MigrateAsync(string service, string connection, LedgerDatabase database)
+    {
+        // Just what a migration needs: not even keys.
+        await using var job = ServiceProcess.Start(
+            service, [($"ConnectionStrings__{connection}", database.ConnectionString), ("Authentication__SigningKey", ""), ("WaitingRooms__Key", "")], "--migrate");
+        return (await job.EndAsync(), job.Log);
+    }
+}
