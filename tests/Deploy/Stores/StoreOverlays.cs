@@ -2,7 +2,7 @@ using PeakStore.Deploy.Rendering;
 
 namespace PeakStore.Deploy.Stores;
 
-/// <summary>The overlays that bring a store along, and those of two regions.</summary>
+/// <summary>The overlays that bring a store along.</summary>
 internal static class StoreOverlays
 {
     /// <summary>What the overlays say of a store; there must be one that has it, or nothing would be compared.</summary>
@@ -13,10 +13,6 @@ internal static class StoreOverlays
         Assert.NotEmpty(found);
         return found;
     }
-
-    /// <summary>A kustomization beside these tests, as a team would write it.</summary>
-    public static Manifests Region(string name) =>
-        Manifests.Parse(name, Overlays.Kustomize(Repository.PathTo("tests", "Deploy", "Stores", "Regions", name)));
 
     /// <summary>A text of the repository.</summary>
     public static string Text(params ReadOnlySpan<string> path) => File.ReadAllText(Repository.PathTo(path));
