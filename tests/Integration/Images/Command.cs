@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PeakStore.Integration.Rollouts;
 using PeakStore.Integration.Running;
 
 namespace PeakStore.Integration.Images;

@@ -1,4 +1,5 @@
 using Aspire.Hosting.Testing;
+using PeakStore.Integration.Rollouts;
 using PeakStore.Integration.Running;
 
 namespace PeakStore.Integration.Images;

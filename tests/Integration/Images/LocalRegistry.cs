@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using PeakStore.Integration.Rollouts;
 using PeakStore.Integration.Running;
 
 namespace PeakStore.Integration.Images;

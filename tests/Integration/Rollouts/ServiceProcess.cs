@@ -6,9 +6,10 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PeakStore.Integration.Running;
 using PeakStore.ServiceDefaults.Security;
 
-namespace PeakStore.Integration.Running;
+namespace PeakStore.Integration.Rollouts;
 
 /// <summary>One service as a process of its own, as it was built beside these tests, with nothing but the stores that it is given.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
