@@ -21,6 +21,7 @@ internal static class TrialStores
             postgres.AddDatabase("orderingdb"),
             builder.AddRedis("redis", password: builder.AddPassword("redis-password"))
                 .WithArgs("--maxmemory", "512mb", "--maxmemory-policy", "noeviction"),
-            builder.AddRabbitMQ("rabbitmq", password: builder.AddPassword("rabbitmq-password"))) { OnTrial = true };
+            builder.AddRabbitMQ("rabbitmq", password: builder.AddPassword("rabbitmq-password")))
+        { OnTrial = true };
     }
 }
