@@ -23,12 +23,15 @@ internal sealed class Surfaces(RunningStore store, string sku) : IDisposable
     ];
 
     /// <summary>How it is answered by all replicas alike.</summary>
-    public async Task<string> ObserveAsync(string address)
+    public Task<string> ObserveAsync(string address) => ObserveAsync(() => address);
+
+    /// <summary>How addresses, another one each time, are answered by all replicas alike.</summary>
+    public async Task<string> ObserveAsync(Func<string> address)
     {
         var seen = new HashSet<string>();
         for (var call = 0; call < Calls; call++)
         {
-            seen.Add(await AskAsync(address));
+            seen.Add(await AskAsync(address()));
         }
 
         return string.Join(" or ", seen.Order(StringComparer.Ordinal));

@@ -73,6 +73,7 @@ public sealed class SharedLayerTests : IDisposable
         await _shared.Led;
 
         var second = _second.GetAsync(expensive: true);
+        await _shared.Waited;
         gate.SetResult();
         await first;
         await _shared.Written;
@@ -92,10 +93,13 @@ public sealed class SharedLayerTests : IDisposable
         private readonly Dictionary<string, Answer> _answers = [];
         private readonly HashSet<string> _led = [];
         private readonly TaskCompletionSource _someoneLeads = new();
-
+        private readonly TaskCompletionSource _someoneWaits = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Led => _someoneLeads.Task;
+
+        /// <summary>Ends when somebody has found that another leads.</summary>
+        public Task Waited => _someoneWaits.Task;
 
         /// <summary>Ends when there is an answer for all.</summary>
         public Task Written => _written.Task;
@@ -126,7 +130,7 @@ public sealed class SharedLayerTests : IDisposable
             lock (_answers)
             {
                 var leads = _led.Add(key);
-                _someoneLeads.TrySetResult();
+                (leads ? _someoneLeads : _someoneWaits).TrySetResult();
                 return Task.FromResult(leads);
             }
         }
