@@ -247,7 +247,7 @@ public sealed partial class AnswerCache : IDisposable
 
             return cached;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && _memory.TryGet(key, out var known))
+        catch (Exception failure) when (flight.IsWanted && _memory.TryGet(key, out var known))
         {
             LogStale(_logger, key, failure.Message);
             // Not every replica's every key at the same moment.

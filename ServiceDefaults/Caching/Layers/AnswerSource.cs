@@ -49,7 +49,7 @@ internal sealed class AnswerSource(CacheOptions options, Changes changes, IShare
 
             return made;
         }
-        catch (Exception) when (known is not null && !cancellationToken.IsCancellationRequested)
+        catch (Exception) when (known is not null && isWanted() && !cancellationToken.IsCancellationRequested)
         {
             metrics.Count(CacheLayer.Redis, CacheOutcome.Stale);
             return (known with { IsStale = true }, default);
