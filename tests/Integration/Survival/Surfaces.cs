@@ -37,6 +37,13 @@ internal sealed class Surfaces(RunningStore store, string sku) : IDisposable
         return string.Join(" or ", seen.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>
+    /// Returns when each replica of the catalogue looks up what nobody has asked for: each hears of the end of a brownout by itself, and a page that lacks
+    /// what one of them would not tell is not kept.
+    /// </summary>
+    public Task<string> BecomeFreshAsync() =>
+        Eventually.BecomesAsync(() => ObserveAsync(() => $"/api/products?search={Guid.NewGuid():N}"), seen => seen == Fresh);
+
     /// <summary>How it is answered once.</summary>
     public async Task<string> AskAsync(string address)
     {
