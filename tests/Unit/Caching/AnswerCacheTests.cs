@@ -42,6 +42,28 @@ public sealed class AnswerCacheTests : IDisposable
         Assert.Equal(("one", false), await cache.GetAsync("left"));
     }
 
+    [Fact]
+    public async Task That_somebody_left_is_no_failure_of_the_source()
+    {
+        using var cache = new CacheUnderTest(concurrency: 1);
+        using var gone = new CancellationTokenSource();
+        await cache.GetAsync();
+        cache.Source = "two";
+        cache.Time.Advance(cache.Settings.ExpireAfter);
+        var gate = new TaskCompletionSource();
+        cache.Gate = gate.Task;
+        var other = cache.GetAsync("other");
+        var left = cache.FindAsync(gone: gone.Token);
+
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        gate.SetResult();
+        await other;
+
+        Assert.Equal(("two", false), await cache.GetAsync());
+        Assert.Equal(3, cache.Asked);
+    }
+
     [Fact(Timeout = Limits.Milliseconds)]
     public async Task What_is_no_longer_fresh_is_sent_while_a_newer_one_is_made_behind_the_scenes()
     {
@@ -151,10 +173,13 @@ public sealed class AnswerCacheTests : IDisposable
         Assert.Equal(("one", true), await _cache.GetAsync());
     }
 
-    [Fact]
-    public async Task A_source_that_is_away_is_not_asked_by_every_request()
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(TaskCanceledException))]
+    public async Task A_source_that_is_away_or_too_slow_is_not_asked_by_every_request(Type failure)
     {
         await _cache.GetAsync();
+        _cache.Failure = (Exception)Activator.CreateInstance(failure)!;
         _cache.SourceFails = true;
         _cache.Cache.Invalidate(CacheUnderTest.At(15), "product:MUG-1");
 

@@ -51,6 +51,9 @@ internal sealed class CacheUnderTest : IDisposable
 
     public bool SourceFails { get; set; }
 
+    /// <summary>How it fails.</summary>
+    public Exception Failure { get; set; } = new InvalidOperationException("The source is away.");
+
     /// <summary>Holds the source up.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
@@ -81,7 +84,7 @@ internal sealed class CacheUnderTest : IDisposable
         await Gate;
         if (SourceFails)
         {
-            throw new InvalidOperationException("The source is away.");
+            throw Failure;
         }
 
         var lags = Lagging is not null && required == default;
