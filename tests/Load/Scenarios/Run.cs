@@ -75,7 +75,7 @@ internal sealed class Run(RunOptions options, StoreEndpoints store, IAnsiConsole
         : _ => Task.CompletedTask;
 
     private async Task<(Seconds Seconds, TimeSpan Elapsed, double Cores)> LoadAsync(
-        StoreClient client, Func<CancellationToken, Task> repricing, Shop shop, Buyers buyers, FaultInjector chaos, LiveProgress progress, CancellationToken stop)
+        StoreClient client, Func<CancellationToken, Task> repricing, Storefront shop, Buyers buyers, FaultInjector chaos, LiveProgress progress, CancellationToken stop)
     {
         var seconds = new Seconds(_measured);
         var generator = new Generator(

@@ -5,7 +5,7 @@ using PeakStore.Load.Measuring;
 namespace PeakStore.Load.Shoppers;
 
 /// <summary>One shopper's visit, step by step. Each step is due when the one before has ended and the shopper has thought about it.</summary>
-internal sealed class Visit(Shop shop, StoreClient client, OrderJournal journal, Buyer buyer, string key, long due, Dice dice)
+internal sealed class Visit(Storefront shop, StoreClient client, OrderJournal journal, Buyer buyer, string key, long due, Dice dice)
 {
     private static readonly string[] Words = ["light", "blue", "classic", "small", "coffee", "winter", "wood", "city"];
 
@@ -52,7 +52,7 @@ internal sealed class Visit(Shop shop, StoreClient client, OrderJournal journal,
     }
 
     public Task<Reply> PutIntoBasketAsync(string sku) =>
-        SendAsync(new(CallKind.Basket, HttpMethod.Put, shop.Basket, $"/api/basket/items/{sku}") { Body = Shop.OneUnit, Buyer = buyer }, RetryRules.Looking);
+        SendAsync(new(CallKind.Basket, HttpMethod.Put, shop.Basket, $"/api/basket/items/{sku}") { Body = Storefront.OneUnit, Buyer = buyer }, RetryRules.Looking);
 
     public Task<Reply> LookIntoBasketAsync() =>
         SendAsync(new(CallKind.Basket, HttpMethod.Get, shop.Basket, "/api/basket") { Buyer = buyer }, RetryRules.Looking);

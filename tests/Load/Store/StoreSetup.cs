@@ -20,7 +20,7 @@ internal sealed class StoreSetup(StoreEndpoints store, HttpClient http)
     private readonly Uri _ordering = store.Service("ordering-api")[0];
 
     /// <summary>Sets the products up and looks at what else there is.</summary>
-    public async Task<Shop> PrepareAsync(IReadOnlyList<string> offers, int units, CancellationToken stop)
+    public async Task<Storefront> PrepareAsync(IReadOnlyList<string> offers, int units, CancellationToken stop)
     {
         try
         {
@@ -33,7 +33,7 @@ internal sealed class StoreSetup(StoreEndpoints store, HttpClient http)
             }
 
             var skus = await ReadAsync("/api/products?limit=100&sort=name&fields=sku", "sku", stop);
-            return new Shop(Instances("catalog-api"), Instances("basket-api"), Instances("ordering-api"), skus, categories, [.. offers]);
+            return new Storefront(Instances("catalog-api"), Instances("basket-api"), Instances("ordering-api"), skus, categories, [.. offers]);
         }
         catch (HttpRequestException exception)
         {

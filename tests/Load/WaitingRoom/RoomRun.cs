@@ -49,7 +49,7 @@ internal sealed class RoomRun(RoomOptions options, StoreEndpoints store, IAnsiCo
     }
 
     private async Task<RoomReport> RunAsync(
-        HttpClient http, Shop shop, Buyers buyers, RoomClient room, StoreProcesses? processes, DateTimeOffset startedAt, CorePlan plan, CancellationToken stop)
+        HttpClient http, Storefront shop, Buyers buyers, RoomClient room, StoreProcesses? processes, DateTimeOffset startedAt, CorePlan plan, CancellationToken stop)
     {
         InLine[] people = [.. Enumerable.Range(0, options.People).Select(i => new InLine(i, buyers[i]))];
         var manners = Manners with { Leave = options.Leave, Seed = options.Seed };

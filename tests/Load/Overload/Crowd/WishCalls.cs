@@ -6,7 +6,7 @@ using PeakStore.Load.Shoppers;
 namespace PeakStore.Load.Overload.Crowd;
 
 /// <summary>Makes calls of wishes. What is not in memory is different each time: no answer to it can be ready.</summary>
-internal sealed class WishCalls(Shop shop, Instances web)
+internal sealed class WishCalls(Storefront shop, Instances web)
 {
     private static readonly string[] Words = ["light", "blue", "classic", "small", "coffee", "winter", "wood", "city"];
 
@@ -19,7 +19,7 @@ internal sealed class WishCalls(Shop shop, Instances web)
 
         if (wish == Wish.FillBasket)
         {
-            return new(CallKind.Basket, HttpMethod.Put, shop.Basket, $"/api/basket/items/{Some(shop.Offers, ref dice)}") { Buyer = buyer, Body = Shop.OneUnit };
+            return new(CallKind.Basket, HttpMethod.Put, shop.Basket, $"/api/basket/items/{Some(shop.Offers, ref dice)}") { Buyer = buyer, Body = Storefront.OneUnit };
         }
 
         return wish == Wish.History ? new(CallKind.History, HttpMethod.Get, shop.Ordering, "/api/orders") { Buyer = buyer }

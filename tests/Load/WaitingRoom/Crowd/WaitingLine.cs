@@ -13,7 +13,7 @@ internal sealed record LineManners(double Leave, TimeSpan Reaction, TimeSpan Che
 
 /// <summary>People who come, take a place, and when it is their turn go in and order.</summary>
 internal sealed class WaitingLine(
-    IReadOnlyList<InLine> people, RoomClient room, StoreClient client, Shop shop, Buyers buyers, OrderJournal journal, LineManners manners, string sku, string run)
+    IReadOnlyList<InLine> people, RoomClient room, StoreClient client, Storefront shop, Buyers buyers, OrderJournal journal, LineManners manners, string sku, string run)
 {
     private const int MostTries = 40;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);

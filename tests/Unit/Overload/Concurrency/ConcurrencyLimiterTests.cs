@@ -41,6 +41,21 @@ public sealed class ConcurrencyLimiterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_that_has_just_become_free_is_for_those_who_wait_unless_somebody_more_important_comes()
+    {
+        await _service.FillAsync();
+        var waiting = _service.EnterAsync(Priority.Normal);
+        _service.Raise(limit: 5);
+
+        var (alike, below) = (_service.EnterAsync(Priority.Normal), _service.EnterAsync(Priority.Low));
+        Assert.All([alike, below], newcomer => Assert.False(newcomer.IsCompleted));
+        Assert.Equal(Admission.Admitted, await _service.EnterAsync(Priority.Critical));
+
+        _service.Leave();
+        Assert.Equal(Admission.Admitted, await waiting);
+    }
+
+    [Fact]
     public async Task A_class_is_never_starved_for_good()
     {
         await _service.FillAsync();

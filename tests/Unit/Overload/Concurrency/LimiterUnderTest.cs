@@ -10,10 +10,13 @@ namespace PeakStore.Unit.Overload.Concurrency;
 /// <summary>A limiter with a limit of its own and a clock that stands still.</summary>
 internal sealed class LimiterUnderTest : IDisposable
 {
+    private readonly Fixed _fixed;
+
     public LimiterUnderTest(int limit)
     {
         Stress = new(Time);
-        Limiter = new(new Fixed(limit), Stress, Time);
+        _fixed = new(limit);
+        Limiter = new(_fixed, Stress, Time);
     }
 
     public FakeTimeProvider Time { get; } = new();
@@ -24,6 +27,9 @@ internal sealed class LimiterUnderTest : IDisposable
 
     public Task<Admission> EnterAsync(Priority priority = Priority.Normal, TimeSpan? timeout = null, CancellationTokenSource? gone = null) =>
         Limiter.EnterAsync(priority, timeout is { } left ? Time.GetTimestamp() + (long)(left.TotalSeconds * Time.TimestampFrequency) : null, gone?.Token ?? default).AsTask();
+
+    /// <summary>Makes room, as an operator does.</summary>
+    public void Raise(int limit) => _fixed.CurrentValue.FixedLimit = limit;
 
     /// <summary>Takes every place.</summary>
     public async Task FillAsync()

@@ -4,7 +4,7 @@ using System.Text;
 namespace PeakStore.Load.Shoppers;
 
 /// <summary>What shoppers find in the store: where it is, what there is to see, and what to buy.</summary>
-internal sealed class Shop(Instances catalog, Instances basket, Instances ordering, string[] skus, string[] categories, string[] offers)
+internal sealed class Storefront(Instances catalog, Instances basket, Instances ordering, string[] skus, string[] categories, string[] offers)
 {
     private readonly Dictionary<string, byte[]> _orders = offers.ToDictionary(
         sku => sku, sku => Encoding.UTF8.GetBytes($$"""{"lines":[{"sku":"{{sku}}","quantity":1}]}"""));
