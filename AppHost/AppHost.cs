@@ -60,6 +60,15 @@ if (stores.DataFolder is { } data)
     }
 }
 
+// Products, units and campaigns to begin with. A deployed store begins with nothing.
+if (builder.ExecutionContext.IsRunMode && builder.Configuration["SampleData"] is { } sampleData)
+{
+    foreach (var service in new[] { catalog, ordering })
+    {
+        service.WithEnvironment("SampleData__Enabled", sampleData);
+    }
+}
+
 // A deployed store talks to a real provider. What runs here or is on trial has a sandbox in its place.
 if (builder.ExecutionContext.IsRunMode || stores.OnTrial)
 {

@@ -2,7 +2,7 @@ namespace PeakStore.Catalog.SampleData;
 
 internal static class SampleDataExtensions
 {
-    /// <summary>Fills an empty catalogue when <c>SampleData:Enabled</c> is true, as it is in Development.</summary>
+    /// <summary>Fills an empty catalogue when <c>SampleData:Enabled</c> is true, as it is while AppHost runs the store.</summary>
     public static void AddSampleData(this IHostApplicationBuilder builder)
     {
         if (builder.Configuration.GetValue("SampleData:Enabled", defaultValue: false))

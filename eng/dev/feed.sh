@@ -2,7 +2,13 @@
 # Sourced by ./dev: packages. Where the machine's feed lacks packages that the solution names, the stand-ins of
 # eng/standins take their place, by a nuget.config that git does not see.
 
-standins() { (cd eng/standins && for project in */*.csproj; do if [ "${project%%/*}.csproj" = "${project#*/}" ]; then echo "${project%%/*}"; fi; done); }
+standins() {
+  local project id
+  for project in eng/standins/*/*.csproj; do
+    id=$(basename "$project" .csproj)
+    if [ -e "$project" ] && [ "$project" = "eng/standins/$id/$id.csproj" ]; then echo "$id"; fi
+  done
+}
 
 # The version that the solution pins for package $1; packages that come along with Aspire's SDK have its version.
 pinned() {
@@ -66,6 +72,7 @@ missing_packages() { cat .standins/missing 2>/dev/null || true; }
 # $1: `again` asks the feed even if its answer is known
 need_packages() {
   local key missing
+  if [ -z "$(standins)" ]; then return 0; fi
   key=$(feed_key)
   if [ "${1:-}" = again ] || [ "$(cat .standins/missing.key 2>/dev/null)" != "$key" ]; then
     missing=$(ask_feed)

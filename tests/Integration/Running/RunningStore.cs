@@ -29,7 +29,7 @@ public sealed class RunningStore : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(["--Data:Ephemeral=true", $"--Settings:File={_settings}"], limit.Token);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(["--Data:Ephemeral=true", "--SampleData=true", $"--Settings:File={_settings}"], limit.Token);
         _app = await builder.BuildAsync(limit.Token);
         await _app.StartAsync(limit.Token);
         foreach (var service in Services)

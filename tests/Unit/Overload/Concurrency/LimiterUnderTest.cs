@@ -10,6 +10,9 @@ namespace PeakStore.Unit.Overload.Concurrency;
 /// <summary>A limiter with a limit of its own and a clock that stands still.</summary>
 internal sealed class LimiterUnderTest : IDisposable
 {
+    /// <summary>When a test gives up on whoever should have been let in.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Fixed _fixed;
 
     public LimiterUnderTest(int limit)
@@ -26,7 +29,8 @@ internal sealed class LimiterUnderTest : IDisposable
     public ConcurrencyLimiter Limiter { get; }
 
     public Task<Admission> EnterAsync(Priority priority = Priority.Normal, TimeSpan? timeout = null, CancellationTokenSource? gone = null) =>
-        Limiter.EnterAsync(priority, timeout is { } left ? Time.GetTimestamp() + (long)(left.TotalSeconds * Time.TimestampFrequency) : null, gone?.Token ?? default).AsTask();
+        Limiter.EnterAsync(priority, timeout is { } left ? Time.GetTimestamp() + (long)(left.TotalSeconds * Time.TimestampFrequency) : null, gone?.Token ?? default)
+            .AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     /// <summary>Makes room, as an operator does.</summary>
     public void Raise(int limit) => _fixed.CurrentValue.FixedLimit = limit;

@@ -1,0 +1,115 @@
+using PeakStore.Template.Running;
+using YamlDotNet.RepresentationModel;
+
+namespace PeakStore.Template.Choices;
+
+public sealed class ChoiceTests(Templates templates)
+{
+    [Theory]
+    [InlineData("both", true, true, true)]
+    [InlineData("kubernetes", true, false, true)]
+    [InlineData("aca", false, true, true)]
+    [InlineData("none", false, false, false)]
+    public async Task Only_what_the_store_is_deployed_with_is_there(string deploy, bool kubernetes, bool azure, bool compose)
+    {
+        var solution = await templates.GenerateAsync("Acme.Shop", "--deploy", deploy);
+
+        Assert.Equal(
+            (kubernetes, kubernetes, kubernetes, azure, compose, true),
+            (solution.Has("deploy/kubernetes"), solution.Has("tests/Deploy"), solution.Text(solution.Solution).Contains("Deploy.Tests", StringComparison.Ordinal),
+                solution.Has("azure.yaml"), solution.Has("deploy/compose"), solution.Has("deploy/images")));
+        Assert.DoesNotContain("#if", solution.Text(solution.Solution), StringComparison.Ordinal);
+        Assert.Empty(Links.BrokenIn(solution));
+    }
+
+    [Theory]
+    [InlineData("github", ".github/workflows")]
+    [InlineData("gitlab", ".gitlab-ci.yml")]
+    [InlineData("azdo", "azure-pipelines.yml")]
+    [InlineData("none", null)]
+    public async Task Only_the_pipeline_that_was_asked_for_is_there(string ci, string? expected)
+    {
+        var solution = await templates.GenerateAsync("Acme.Shop", "--ci", ci);
+
+        Assert.Equal(
+            expected is null ? [] : [expected],
+            new[] { ".github/workflows", ".gitlab-ci.yml", "azure-pipelines.yml" }.Where(solution.Has));
+        Assert.False(solution.Has("templates"));
+        Assert.False(solution.Has(".ci"));
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("3")]
+    public async Task As_many_standbys_follow_wherever_it_runs(string standbys)
+    {
+        var count = int.Parse(standbys, System.Globalization.CultureInfo.InvariantCulture);
+        var solution = await templates.GenerateAsync("Acme.Shop", "--standbys", standbys);
+
+        var names = string.Join(", ", Enumerable.Range(1, count).Select(number => $"standby_{number}"));
+        Assert.Contains($"[\"{names.Replace(", ", "\", \"", StringComparison.Ordinal)}\"]", solution.Text("AppHost/Infrastructure/PostgresCluster.cs"), StringComparison.Ordinal);
+        Assert.Contains($"  instances: {count + 1} #", solution.Text("deploy/kubernetes/components/postgres-cnpg/cluster.yaml"), StringComparison.Ordinal);
+        var compose = Yaml(solution.Text("deploy/compose/compose.yaml"));
+        var services = ((YamlMappingNode)compose["services"]).Children.Keys.Select(key => key.ToString()).Where(name => name.StartsWith("postgres-standby-", StringComparison.Ordinal));
+        Assert.Equal(count, services.Count());
+        Assert.Equal(standbys, (string?)solution.Json(".config/peakstore.json")["options"]!["standbys"]);
+    }
+
+    [Theory]
+    [InlineData("true", "auto")]
+    [InlineData("false", "native")]
+    public async Task What_a_development_machine_does_is_said_in_one_place(string sampleData, string infrastructure)
+    {
+        var solution = await templates.GenerateAsync("Acme.Shop", "--sample-data", sampleData, "--infrastructure", infrastructure);
+
+        var settings = solution.Json("AppHost/appsettings.json");
+        Assert.Equal(bool.Parse(sampleData), (bool?)settings["SampleData"]);
+        Assert.Equal(infrastructure, (string?)settings["Infrastructure"]);
+        Assert.Equal(sampleData, (string?)solution.Json(".config/peakstore.json")["options"]!["sample-data"]);
+    }
+
+    [Fact]
+    public async Task Without_stand_ins_packages_come_from_the_feed()
+    {
+        var solution = await templates.GenerateAsync("Acme.Shop", "--standins", "false");
+
+        Assert.False(solution.Has("eng/standins"));
+        Assert.Matches("packages +from the feed", await Command.SucceedAsync(solution.Folder, Path.Combine(solution.Folder, "dev"), ["doctor"]));
+    }
+
+    [Theory]
+    [InlineData("--standbys", "7")]
+    [InlineData("--deploy", "heroku")]
+    [InlineData("--ci", "jenkins")]
+    public async Task What_is_not_offered_is_refused_with_what_is(string option, string value)
+    {
+        var (code, said, folder) = await templates.TryGenerateAsync("Acme.Shop", option, value);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(value, said, StringComparison.Ordinal);
+        var choices = TemplateFile.Options.Single(each => each.Name == option[2..]).Symbol["choices"]!.AsArray();
+        Assert.All(choices, choice => Assert.Contains((string)choice!["choice"]!, said, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task Help_says_every_option_and_what_it_is_for()
+    {
+        var (code, said) = await templates.NewAsync(Path.GetTempPath(), "peakstore", "--help");
+
+        Assert.Equal(0, code);
+        var words = string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(TemplateFile.Options, option =>
+        {
+            Assert.Contains("--" + option.Name, words, StringComparison.Ordinal);
+            Assert.Contains((string)option.Symbol["description"]!, words, StringComparison.Ordinal);
+        });
+    }
+
+    private static YamlMappingNode Yaml(string text)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(text));
+        return (YamlMappingNode)yaml.Documents[0].RootNode;
+    }
+}
