@@ -74,6 +74,7 @@ public sealed class ChoiceTests(Templates templates)
         var solution = await templates.GenerateAsync("Acme.Shop", "--standins", "false");
 
         Assert.False(solution.Has("eng/standins"));
+        Assert.Empty(Links.BrokenIn(solution));
         Assert.Matches("packages +from the feed", await Command.SucceedAsync(solution.Folder, Path.Combine(solution.Folder, "dev"), ["doctor"]));
     }
 
