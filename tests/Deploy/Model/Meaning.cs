@@ -32,6 +32,6 @@ internal static partial class Meaning
     private static bool Names(string text, string store) =>
         store.EndsWith("db", StringComparison.Ordinal) ? text.Split(';').Contains($"Database={store}") : text.Contains(store, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("^http://([a-z-]+):([0-9]+)$")]
+    [GeneratedRegex("^http://([a-z0-9-]+):([0-9]+)$")]
     private static partial Regex Address();
 }

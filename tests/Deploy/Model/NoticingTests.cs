@@ -83,8 +83,8 @@ public sealed class NoticingTests(AppModel app, Overlays overlays)
     [InlineData("Authentication__SigningKey: ${TOKEN_SIGNING_KEY:?", "Authentication__SigningKey: ${WAITING_ROOM_KEY:?",
         "basket-api: environment Authentication__SigningKey is {waiting-room-key.value}, and in AppHost {token-signing-key.value}")]
     [InlineData("Database=orderingdb", "Database=catalogdb", "ordering-api: environment ConnectionStrings__orderingdb is ")]
-    [InlineData("networks: [basket-api, ordering-api, redis]", "networks: [basket-api, ordering-api, redis, postgres]", "way out basket-api → postgres is not in AppHost")]
-    [InlineData("networks: [basket-api, ordering-api, redis]", "networks: [basket-api, redis]", "way out basket-api → ordering-api is not deployed")]
+    [InlineData("networks: [basket-api, ordering-api,", "networks: [basket-api, postgres, ordering-api,", "way out basket-api → postgres is not in AppHost")]
+    [InlineData("networks: [basket-api, ordering-api,", "networks: [basket-api,", "way out basket-api → ordering-api is not deployed")]
     [InlineData("/app/Basket.Api.dll, --probe, \"http://127.0.0.1:8080/health\"", "/app/Basket.Api.dll, --probe, \"http://127.0.0.1:8080/alive\"", "basket-api: probe readiness http /health is not deployed")]
     [InlineData("expose: [\"8080\"]", "expose: [\"80\"]", "basket-api: port service http is not deployed")]
     [InlineData("    image: redis:8.2\n", "    image: redis:8.2\n    ports: [\"6379:6379\"]\n", "way in outside → redis is not in AppHost")]
