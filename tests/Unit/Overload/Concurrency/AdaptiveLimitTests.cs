@@ -39,6 +39,21 @@ public sealed class AdaptiveLimitTests
     }
 
     [Fact]
+    public void However_slow_the_machine_gets_the_limit_leaves_room_for_requests_that_only_wait()
+    {
+        _service.Cores = 0.25;
+        _service.Demand = 1;
+        _service.Run(TimeSpan.FromSeconds(5));
+        _service.Demand = 10_000;
+        for (var second = 0; second < 60; second++)
+        {
+            _service.Run(TimeSpan.FromSeconds(1));
+
+            Assert.True(_service.Limit.Limit >= 16, $"the limit is {_service.Limit.Limit}");
+        }
+    }
+
+    [Fact]
     public void A_start_in_the_middle_of_a_rush_does_not_take_the_rush_for_normal()
     {
         _service.Demand = 10_000;
