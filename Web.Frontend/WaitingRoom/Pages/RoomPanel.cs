@@ -97,11 +97,13 @@ internal sealed record RoomPanel(string State, string Title, string Html, bool C
         <p>{(open.Counts.Held > 0
             ? $"<span id=\"held\">{RoomText.Count(open.Counts.Held)}</span> of the units are held for people who are paying now. Should a payment fail, the line goes on in the same order, and this page with it."
             : "Nothing is held for anybody any more, so it is unlikely that units come back.")}</p>
-        {Ways(open, returnUrl)}
+        {Ways(open, returnUrl, product: null)}
         """);
 
-    private static string Ways(OpenRoom open, string returnUrl) => $"""
-        <div class="room-ways"><a class="button" href="{(open.Room.Skus is [var only] ? $"/products/{only}" : "/")}" target="_blank" rel="noopener">{(open.Room.Skus.Count == 1 ? "Look at the product" : "Go on shopping")}<span class="visually-hidden"> in a new tab; your place is kept</span></a>
+    private static string Ways(OpenRoom open, string returnUrl) => Ways(open, returnUrl, open.Room.Skus is [var only] ? only : null);
+
+    private static string Ways(OpenRoom open, string returnUrl, string? product) => $"""
+        <div class="room-ways"><a class="button" href="{(product is null ? "/" : $"/products/{product}")}" target="_blank" rel="noopener">{(product is null ? "Go on shopping" : "Look at the product")}<span class="visually-hidden"> in a new tab; your place is kept</span></a>
         {Form(open, "leave", returnUrl, "Leave the line", "quiet")}</div>
         """;
 
