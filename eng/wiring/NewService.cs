@@ -4,7 +4,7 @@ namespace PeakStore.Wiring;
 
 /// <summary>A service that is to become part of the store, by the names that it has in each place.</summary>
 /// <param name="Name">As its classes are called: <c>GiftCards</c>.</param>
-/// <param name="Resource">As others find it, a DNS label: <c>gift-cards-api</c>.</param>
+/// <param name="Resource">As others find it, and as its image is called: <c>giftcards-api</c>.</param>
 /// <param name="Caller">The resource that calls it.</param>
 internal sealed partial record NewService(string Name, string Resource, string Caller)
 {
@@ -21,7 +21,7 @@ internal sealed partial record NewService(string Name, string Resource, string C
     /// <param name="caller">The resource that calls it.</param>
     public static NewService? Of(string project, string caller) =>
         ProjectName().Match(project) is { Success: true } match && ResourceName().IsMatch(caller)
-            ? new NewService(match.Groups[1].Value, Humps().Replace(match.Groups[1].Value, "-").ToLowerInvariant() + "-api", caller)
+            ? new NewService(match.Groups[1].Value, project.ToLowerInvariant().Replace('.', '-'), caller)
             : null;
 
     [GeneratedRegex("^([A-Z][A-Za-z0-9]{1,39})[.]Api$")]
@@ -29,8 +29,4 @@ internal sealed partial record NewService(string Name, string Resource, string C
 
     [GeneratedRegex("^[a-z][a-z0-9-]*$")]
     private static partial Regex ResourceName();
-
-    // as in .template.config of the item template
-    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
-    private static partial Regex Humps();
 }

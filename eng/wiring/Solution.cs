@@ -33,6 +33,6 @@ internal sealed partial record Solution(string Root, string Namespace, string Dn
     [GeneratedRegex("<RootNamespace>(.+)[.]AppHost</RootNamespace>")]
     private static partial Regex RootNamespace();
 
-    [GeneratedRegex("<ContainerRepository>(.+)/[$]")]
+    [GeneratedRegex("<ContainerRepository>(?:[$][(]\\w+[)])?([^$]+)/[$]")]
     private static partial Regex Repository();
 }

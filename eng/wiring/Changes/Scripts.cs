@@ -6,6 +6,7 @@ internal static class Scripts
     public static IEnumerable<Change> Changes(NewService service) =>
     [
         new("deploy/images/build.sh", service.Project, $"add {service.Project} to services.", text => Append(text, service.Project)),
+        new("deploy/images/sbom.sh", service.Project, $"add {service.Project} to services.", text => Append(text, service.Project)),
         new("eng/dev/run.sh", service.Resource, $"add {service.Resource} to services.", text => Append(text, service.Resource)),
     ];
 
