@@ -1,3 +1,4 @@
+using Npgsql;
 using PeakStore.Integration.Ledger;
 using PeakStore.Integration.Running;
 
@@ -41,6 +42,22 @@ public sealed class MigrateCommandTests(RunningStore store)
     }
 
     [Fact]
+    public async Task A_database_that_is_yet_to_be_made_is_waited_for()
+    {
+        await using var neighbour = await LedgerDatabase.CreateAsync(store);
+        var name = $"ledger_{Guid.CreateVersion7():N}";
+        var connection = new NpgsqlConnectionStringBuilder(neighbour.ConnectionString) { Database = name };
+        await using (var job = ServiceProcess.Start("Ordering.Api", [("ConnectionStrings__orderingdb", connection.ConnectionString)], "--migrate"))
+        {
+            await Eventually.BecomesAsync(() => Task.FromResult(job.Log), output => output.Contains("Waiting for the database", StringComparison.Ordinal));
+            await neighbour.ExecuteAsync($"CREATE DATABASE {name}");
+            Assert.True(await job.EndAsync() == 0, job.Log);
+        }
+
+        await neighbour.ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
+    }
+
+    [Fact]
     public async Task Jobs_that_migrate_at_the_same_time_do_it_once()
     {
         await using var database = await LedgerDatabase.CreateAsync(store);
@@ -53,9 +70,14 @@ public sealed class MigrateCommandTests(RunningStore store)
 
     private static async Task<(int Code, string Output)> MigrateAsync(string service, string connection, LedgerDatabase database)
     {
-        // Just what a migration needs: not even keys.
+        // Just what a migration needs: not even keys, and the connections that deploy/kubernetes/base/migrations gives it.
         await using var job = ServiceProcess.Start(
-            service, [($"ConnectionStrings__{connection}", database.ConnectionString), ("Authentication__SigningKey", ""), ("WaitingRooms__Key", "")], "--migrate");
+            service,
+            [
+                ($"ConnectionStrings__{connection}", database.ConnectionString), ("Authentication__SigningKey", ""), ("WaitingRooms__Key", ""),
+                ("Postgres__SqlPool", "2"), ("Postgres__EfPool", "1"),
+            ],
+            "--migrate");
         return (await job.EndAsync(), job.Log);
     }
 }
