@@ -16,13 +16,32 @@ public sealed class MigrateCommandTests(RunningStore store)
     {
         await using var database = await LedgerDatabase.CreateAsync(store);
 
-        var first = await MigrateAsync(service, connection, database);
-        var again = await MigrateAsync(service, connection, database);
+        var first = await MigrateAsync(service, connection, database.ConnectionString);
+        var again = await MigrateAsync(service, connection, database.ConnectionString);
 
         Assert.Equal((0, 0), (first.Code, again.Code));
         Assert.DoesNotContain("Now listening", first.Output);
         Assert.InRange(await database.ScalarAsync<long>(Migrated), 1, long.MaxValue);
         Assert.Contains("0 migrations were missing", again.Output);
+    }
+
+    /// <summary>Operators and clouds give no more.</summary>
+    [Theory]
+    [InlineData("Ordering.Api", "orderingdb")]
+    [InlineData("Catalog.Api", "catalogdb")]
+    public async Task A_role_that_owns_the_database_and_may_nothing_else_is_enough(string service, string connection)
+    {
+        await using var database = await LedgerDatabase.CreateAsync(store);
+        var (owner, password) = ($"owner_{Guid.CreateVersion7():N}", $"{Guid.NewGuid():N}");
+        var asOwner = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = owner, Password = password };
+        await database.ExecuteAsync($"CREATE ROLE {owner} LOGIN NOSUPERUSER PASSWORD '{password}'");
+        await database.ExecuteAsync($"ALTER DATABASE {asOwner.Database} OWNER TO {owner}");
+
+        var (code, output) = await MigrateAsync(service, connection, asOwner.ConnectionString);
+
+        await database.ExecuteAsync($"REASSIGN OWNED BY {owner} TO CURRENT_USER");
+        await database.ExecuteAsync($"DROP ROLE {owner}");
+        Assert.True(code == 0, output);
     }
 
     [Fact]
@@ -36,7 +55,7 @@ public sealed class MigrateCommandTests(RunningStore store)
         await Eventually.BecomesAsync(() => Task.FromResult(service.Log), output => output.Contains("the database lacks", StringComparison.Ordinal));
         Assert.False(await ServiceProcess.IsReadyAsync(http));
         Assert.Equal(0L, await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"));
-        await MigrateAsync("Ordering.Api", "orderingdb", database);
+        await MigrateAsync("Ordering.Api", "orderingdb", database.ConnectionString);
 
         await service.ReadyAsync();
     }
@@ -62,19 +81,19 @@ public sealed class MigrateCommandTests(RunningStore store)
     {
         await using var database = await LedgerDatabase.CreateAsync(store);
 
-        var ends = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => MigrateAsync("Ordering.Api", "orderingdb", database)));
+        var ends = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => MigrateAsync("Ordering.Api", "orderingdb", database.ConnectionString)));
 
         Assert.All(ends, end => Assert.True(end.Code == 0, end.Output));
         Assert.Equal(2, ends.Count(end => end.Output.Contains(" 0 migrations were missing", StringComparison.Ordinal)));
     }
 
-    private static async Task<(int Code, string Output)> MigrateAsync(string service, string connection, LedgerDatabase database)
+    private static async Task<(int Code, string Output)> MigrateAsync(string service, string connection, string database)
     {
         // Just what a migration needs: not even keys, and the connections that deploy/kubernetes/base/migrations gives it.
         await using var job = ServiceProcess.Start(
             service,
             [
-                ($"ConnectionStrings__{connection}", database.ConnectionString), ("Authentication__SigningKey", ""), ("WaitingRooms__Key", ""),
+                ($"ConnectionStrings__{connection}", database), ("Authentication__SigningKey", ""), ("WaitingRooms__Key", ""),
                 ("Postgres__SqlPool", "2"), ("Postgres__EfPool", "1"),
             ],
             "--migrate");
