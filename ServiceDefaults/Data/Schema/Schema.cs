@@ -26,7 +26,7 @@ internal sealed partial class Schema<TContext>(IServiceScopeFactory scopes, Post
 
                 await Task.Delay(TurnDelay, time, cancellationToken);
             }
-            catch (Exception exception) when (Postgres.IsAway(exception) || IsBusy(exception))
+            catch (Exception exception) when (IsAway(exception) || IsBusy(exception))
             {
                 LogWaiting(logger, exception.Message);
                 await Task.Delay(RetryDelay, time, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed partial class Schema<TContext>(IServiceScopeFactory scopes, Post
 
                 LogMissing(logger, string.Join(", ", missing), MigrateCommand.Argument);
             }
-            catch (Exception exception) when (Postgres.IsAway(exception))
+            catch (Exception exception) when (IsAway(exception))
             {
                 LogWaiting(logger, exception.Message);
             }
@@ -101,6 +101,10 @@ internal sealed partial class Schema<TContext>(IServiceScopeFactory scopes, Post
             return [.. known];
         }
     }
+
+    /// <summary>No server answers, or none has the database yet: an operator makes the servers first.</summary>
+    private static bool IsAway(Exception exception) =>
+        Postgres.IsAway(exception) || exception is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName };
 
     /// <summary>Somebody held a table for longer than the migration was willing to have all others wait behind it.</summary>
     private static bool IsBusy(Exception exception) =>

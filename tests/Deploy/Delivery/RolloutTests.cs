@@ -1,6 +1,7 @@
 using PeakStore.Deploy.Monitoring;
 using PeakStore.Deploy.Policies;
 using PeakStore.Deploy.Rendering;
+using PeakStore.Deploy.Schemas;
 using YamlDotNet.RepresentationModel;
 
 namespace PeakStore.Deploy.Delivery;
@@ -17,7 +18,8 @@ public sealed class RolloutTests(Overlays overlays)
         var rendered = overlays.Rendered(overlay);
         Assert.Equal(Services.Names.Order(), rendered.Of("Rollout").Select(rollout => rollout.Name).Order());
         Rule.Holds(rendered, rendered.Of("Rollout"), rollout => rollout.Spec.Text("workloadRef", "kind") == "Deployment"
-            && rollout.Spec.Text("workloadRef", "name") == rollout.Name && rollout.Spec.Text("workloadRef", "scaleDown") == "progressively"
+            && rollout.Spec.Text("workloadRef", "name") == rollout.Name && rollout.Spec.At("workloadRef", "scaleDown") is null
+            && rendered.One("Deployment", rollout.Name).Spec.Number("replicas") == 0
             && rollout.Spec.Entries("selector", "matchLabels").SequenceEqual(rendered.One("Deployment", rollout.Name).Spec.Entries("selector", "matchLabels")),
             "it takes pods and selector of the Deployment of its name, which keeps none.");
         Rule.Holds(rendered, rendered.Of("Rollout"), rollout => rollout.Spec.Number("replicas") is > 1 || rendered.Find("ScaledObject", rollout.Name) is not null,
@@ -53,11 +55,23 @@ public sealed class RolloutTests(Overlays overlays)
         var rendered = overlays.Rendered(overlay);
         var canary = rendered.One("Rollout", "web-frontend").Spec.At("strategy", "canary");
         string[] versions = [canary.Text("stableService")!, canary.Text("canaryService")!];
-        var route = rendered.One("HTTPRoute", canary.Text("trafficRouting", "plugins", "argoproj-labs/gatewayAPI", "httpRoute")!);
+        Assert.Null(canary.At("trafficRouting", "plugins", "argoproj-labs/gatewayAPI", "httpRoute"));
+        var route = rendered.One("HTTPRoute", Assert.Single(canary.Items("trafficRouting", "plugins", "argoproj-labs/gatewayAPI", "httpRoutes")).Text("name")!);
         Assert.Equal(rendered.One("Rollout", "web-frontend").Namespace, canary.Text("trafficRouting", "plugins", "argoproj-labs/gatewayAPI", "namespace"));
         Assert.All(route.Spec.Items("rules"), rule => Assert.Equal(versions, rule.Items("backendRefs").Select(backend => backend.Text("name")!)));
         Assert.All(versions, version => Assert.Equal("http", rendered.One("Service", version).Spec.Text("ports", "http", "targetPort")));
         Assert.True(canary.Number("scaleDownDelaySeconds") > rendered.One("Deployment", "web-frontend").Spec.Number("template", "spec", "terminationGracePeriodSeconds"));
+    }
+
+    [Fact]
+    public async Task The_controller_has_the_plugin_that_the_shop_names_and_may_change_routes()
+    {
+        var yaml = File.ReadAllText(Repository.PathTo("deploy", "kubernetes", "components", "rollouts", "controller.yaml"));
+        var controller = Manifests.Parse("controller", yaml);
+        var plugin = overlays.Rendered("production").One("Rollout", "web-frontend").Spec.Entries("strategy", "canary", "trafficRouting", "plugins").Keys.Single();
+        Assert.Contains($"- name: {plugin}\n", controller.One("ConfigMap", "argo-rollouts-config").Node.Text("data", "trafficRouterPlugins"), StringComparison.Ordinal);
+        Assert.Equal(controller.Of("ClusterRole").Single().Name, controller.Of("ClusterRoleBinding").Single().Node.Text("roleRef", "name"));
+        Assert.Equal("", await Validator.MistakesOfAsync(yaml));
     }
 
     /// <summary>Each replica of these has connections to Postgres: one more at a time, and not as many again.</summary>
@@ -77,11 +91,12 @@ public sealed class RolloutTests(Overlays overlays)
         var production = overlays.Rendered("production");
         Assert.Equal(["oversold", "outbox-age", "holds-late"], Metrics(production, "promises").Select(metric => metric.Text("name")));
         Assert.Equal(["refusals", "failures", "p99"], Metrics(production, "revision").Select(metric => metric.Text("name")));
-        Assert.Equal("len(result) == 1 && result[0] == 0", Metrics(production, "promises")[0].Text("successCondition"));
+        Assert.Equal("result[0] == 0", Metrics(production, "promises")[0].Text("successCondition"));
         Assert.Equal(0, Metrics(production, "promises")[0].Number("failureLimit"));
         Rule.Holds(production, Metrics(production, "promises").Concat(Metrics(production, "revision")),
-            metric => metric.Text("successCondition")!.StartsWith("len(result) == 1 && ", StringComparison.Ordinal) && metric.Number("consecutiveErrorLimit") <= 4,
-            "no answer is no success.");
+            metric => metric.Text("successCondition")!.Contains("result[0]", StringComparison.Ordinal) && !metric.Text("successCondition")!.Contains("len(", StringComparison.Ordinal)
+                && metric.Text("failureCondition") is null && metric.Number("consecutiveErrorLimit") <= 4,
+            "no answer is an error (there is no result[0]), and neither a success nor a failure.");
         Rule.Holds(production, Metrics(production, "revision"), metric => metric.Number("count") > 1 && metric.Number("failureLimit") < metric.Number("count") / 2,
             "an analysis of a step ends, and most of it must be well.");
     }

@@ -37,6 +37,6 @@ internal sealed record Deliberate(string Difference, string Why)
         new("*: way out * → dns is not in AppHost", "Names of services are looked up."),
         new("*: way in cnpg-system → postgres is not in AppHost", "The operator looks after its servers."),
         new("leading-region: way in outside → postgres is not in AppHost", "The servers of the other region follow."),
-        new("*: way in outside → catalog-api is not in AppHost", "The gateway lets anybody read products, categories and campaigns as JSON."),
+        new("*: way in outside → catalog-api is not in AppHost", "Anybody may read products, categories and campaigns as JSON, so that a CDN can carry them (docs/cdn.md); nothing else, and by the gateway's route only."),
     ];
 }

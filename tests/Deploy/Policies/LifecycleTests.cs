@@ -35,6 +35,20 @@ public sealed class LifecycleTests(Overlays overlays)
             .All(container => container.At("readinessProbe") is not null && container.At("livenessProbe") is not null), "each container has a readinessProbe and a livenessProbe.");
     }
 
+    /// <summary>It does not listen before its schema is there: killed, or given up, it would only come later.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_replica_may_wait_for_its_schema_as_long_as_a_migration_takes(string overlay)
+    {
+        var rendered = overlays.Rendered(overlay);
+        var migration = rendered.Of("Job").Max(job => job.Spec.Number("activeDeadlineSeconds"));
+        var starts = Policies.Services.Deployments(rendered).Select(Policies.Services.ContainerOf).Select(container =>
+            container.Node.Number("startupProbe", "periodSeconds") * container.Node.Number("startupProbe", "failureThreshold")).ToList();
+        Assert.All(starts, start => Assert.True(start > migration, $"A service has {start} s to start, and a migration {migration} s."));
+        Rule.Holds(rendered, Policies.Services.Deployments(rendered).Concat(rendered.Of("Rollout")),
+            one => one.Spec.Number("progressDeadlineSeconds") > starts.Max(), "progressDeadlineSeconds is longer than a start may take.");
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void A_replica_that_leaves_has_time_to_finish(string overlay)

@@ -16,6 +16,17 @@ public sealed class PlacementTests(Overlays overlays)
             spread.Text("topologyKey") == domain && spread.Number("maxSkew") == 1 && Selects(spread.Entries("labelSelector", "matchLabels"), one))),
             "topologySpreadConstraints has zone and hostname, with maxSkew 1 and a selector of its own pods.");
 
+    /// <summary>A key that a pod has not is passed over without a word, and then the version before counts too.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Replicas_are_spread_among_those_of_their_version(string overlay)
+    {
+        var rendered = overlays.Rendered(overlay);
+        Services(overlay, one => one.Spec.Items("template", "spec", "topologySpreadConstraints").All(spread =>
+            spread.Text("matchLabelKeys", "0") == (rendered.Find("Rollout", one.Name) is null ? "pod-template-hash" : "rollouts-pod-template-hash")),
+            "matchLabelKeys is the label by which who makes the pods tells versions apart.");
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void Replicas_keep_away_from_each_other(string overlay) =>

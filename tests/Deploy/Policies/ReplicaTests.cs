@@ -12,8 +12,9 @@ public sealed class ReplicaTests(Overlays overlays)
     public void How_many_there_are_is_said_by_one(string overlay)
     {
         var rendered = overlays.Rendered(overlay);
-        Rule.Holds(rendered, Services.Deployments(rendered), one => one.Spec.Number("replicas") is null != rendered.Find("ScaledObject", one.Name) is null,
-            "a Deployment says replicas, or a ScaledObject does, and not both: each apply would set back what was scaled.");
+        Rule.Holds(rendered, Services.Deployments(rendered).Select(one => rendered.Find("Rollout", one.Name) ?? one),
+            one => one.Spec.Number("replicas") is null != rendered.Find("ScaledObject", one.Name) is null,
+            "it says replicas, or a ScaledObject does, and not both: each apply would set back what was scaled.");
     }
 
     [Theory]

@@ -28,7 +28,7 @@ internal sealed class ConnectionBudget(Manifests overlay)
         [.. Policies.Services.Deployments(overlay).Where(UsesPostgres).Select(deployment => (deployment.Name, Most(deployment) + Surge(deployment)))];
 
     /// <summary>Connections of all processes to one server, as if there were no pooler.</summary>
-    public int OfProcesses => Policies.Services.Deployments(overlay).Where(UsesPostgres).Sum(deployment => (Most(deployment) + Surge(deployment)) * OfOne(deployment));
+    public int OfProcesses => Policies.Services.Deployments(overlay).Where(UsesPostgres).Sum(deployment => (Most(deployment) + Surge(deployment)) * OptionsOf(deployment).ConnectionsPerServer);
 
     /// <summary>Whether the services come by PgBouncer.</summary>
     public bool Pooled => Policies.Services.Deployments(overlay).Where(UsesPostgres)
@@ -38,8 +38,8 @@ internal sealed class ConnectionBudget(Manifests overlay)
     public int OfPoolers => overlay.Of("Pooler").Sum(pooler =>
         pooler.Spec.Number("instances")!.Value * Databases.Length * pooler.Spec.Number("pgbouncer", "parameters", "default_pool_size")!.Value);
 
-    /// <summary>A migration goes to the server itself, and uses Entity Framework's pool and a look at the server.</summary>
-    public int OfMigrations => overlay.Of("Job").Count(UsesPostgres) * (new PostgresOptions().EfPool + 1);
+    /// <summary>A migration goes to the server itself. It is not started, so nothing reads or looks at servers.</summary>
+    public int OfMigrations => overlay.Of("Job").Where(UsesPostgres).Select(OptionsOf).Sum(options => options.SqlPool + options.EfPool);
 
     public int Needed => (Pooled ? OfPoolers : OfProcesses) + OfMigrations + Operators;
 
@@ -51,15 +51,15 @@ internal sealed class ConnectionBudget(Manifests overlay)
     private static bool UsesPostgres(KubernetesObject maker) => new Pod(maker, maker.Pods.Single()).Containers
         .Any(container => container.Environment.Any(variable => Databases.Any(database => variable.Text("name") == $"ConnectionStrings__{database}")));
 
-    /// <summary>The options' defaults, and what the deployment says instead.</summary>
-    private static int OfOne(KubernetesObject deployment)
+    /// <summary>The options' defaults, and what the manifest says instead.</summary>
+    private static PostgresOptions OptionsOf(KubernetesObject maker)
     {
-        var environment = Policies.Services.ContainerOf(deployment).Node;
+        var environment = Policies.Services.ContainerOf(maker).Node;
         var options = new PostgresOptions();
         options.SqlPool = Said(environment, nameof(options.SqlPool)) ?? options.SqlPool;
         options.EfPool = Said(environment, nameof(options.EfPool)) ?? options.EfPool;
         options.ReadPool = Said(environment, nameof(options.ReadPool)) ?? options.ReadPool;
-        return options.ConnectionsPerServer;
+        return options;
     }
 
     private static int? Said(YamlNode container, string option) => container.Number("env", $"Postgres__{option}", "value");

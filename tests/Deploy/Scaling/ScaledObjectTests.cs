@@ -17,7 +17,8 @@ public sealed class ScaledObjectTests(Overlays overlays)
     {
         var rendered = overlays.Rendered(overlay);
         Assert.Equal(Services.Names.Order(), rendered.Of("ScaledObject").Select(scaled => scaled.Name).Order());
-        Rule.Holds(rendered, Services.Names.Select(name => rendered.One("Deployment", name)), deployment => deployment.Spec.At("replicas") is null, "KEDA says how many.");
+        Rule.Holds(rendered, rendered.Of("ScaledObject").Select(scaled => rendered.One(scaled.Spec.Text("scaleTargetRef", "kind")!, scaled.Name)),
+            target => target.Spec.At("replicas") is null, "KEDA says how many.");
     }
 
     [Theory]
