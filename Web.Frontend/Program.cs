@@ -13,8 +13,10 @@ using PeakStore.Web.Shop.Checkout;
 using PeakStore.Web.Shop.Live;
 using PeakStore.Web.Shop.Orders;
 using PeakStore.Web.Shop.Pictures;
+//#if (waitingRoom)
 using PeakStore.Web.WaitingRoom;
 using PeakStore.Web.WaitingRoom.Pages;
+//#endif
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("Web");
@@ -23,7 +25,9 @@ builder.AddAccounts();
 builder.AddServiceClients();
 builder.AddSharedPages();
 builder.AddLiveProducts();
+//#if (waitingRoom)
 builder.AddWaitingRoom();
+//#endif
 builder.Services.AddMemoryCache();
 builder.Services.AddScoped<CategoryMenu>();
 builder.Services.AddScoped<BasketCount>();
@@ -34,7 +38,9 @@ builder.Services.AddRazorComponents();
 
 var app = builder.Build();
 app.UseReadyPages();
+//#if (waitingRoom)
 app.UseRoomStatus();
+//#endif
 app.UseSecurityHeaders();
 app.UseServiceDefaults();
 app.UseErrorPages();
@@ -51,5 +57,7 @@ app.MapCheckout();
 app.MapOrders();
 app.MapAccount();
 app.MapBrownout();
+//#if (waitingRoom)
 app.MapWaitingRoom();
+//#endif
 app.Run();

@@ -1,6 +1,8 @@
 using PeakStore.ServiceDefaults.Resilience.Calls;
 using PeakStore.Web.Shop.Pictures;
+//#if (waitingRoom)
 using PeakStore.Web.WaitingRoom.Admission;
+//#endif
 
 namespace PeakStore.Web.Clients;
 
@@ -12,8 +14,12 @@ internal static class ClientExtensions
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         Add<CatalogClient>("catalog-api");
         builder.Services.AddTransient<ConsistencyHandler>();
-        Add<BasketClient>("basket-api").AddHttpMessageHandler<ConsistencyHandler>().AddHttpMessageHandler<AdmissionHandler>();
-        Add<OrderingClient>("ordering-api").AddHttpMessageHandler<ConsistencyHandler>().AddHttpMessageHandler<AdmissionHandler>();
+        var basket = Add<BasketClient>("basket-api").AddHttpMessageHandler<ConsistencyHandler>();
+        var ordering = Add<OrderingClient>("ordering-api").AddHttpMessageHandler<ConsistencyHandler>();
+        //#if (waitingRoom)
+        basket.AddHttpMessageHandler<AdmissionHandler>();
+        ordering.AddHttpMessageHandler<AdmissionHandler>();
+        //#endif
         // The browser has to see redirects, so that it keeps a picture under its own address only.
         Add<PictureClient>("catalog-api").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
 

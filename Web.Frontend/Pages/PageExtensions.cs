@@ -7,7 +7,9 @@ using PeakStore.ServiceDefaults.Overload.Brownouts;
 using PeakStore.Web.Components;
 using PeakStore.Web.Security;
 using PeakStore.Web.Shop.Closed;
+//#if (waitingRoom)
 using PeakStore.Web.WaitingRoom;
+//#endif
 
 namespace PeakStore.Web.Pages;
 
@@ -24,11 +26,13 @@ internal static class PageExtensions
         builder.AddClosedPages();
         builder.AddWarmUp<PageWarmUp>();
         builder.AddMessaging("rabbitmq", messaging => messaging
+            //#if (waitingRoom)
+            .UseWaitingRoom()
+            //#endif
             .Broadcast<ProductChanged, PageChanges>()
             .Broadcast<AvailabilityChanged, PageChanges>()
             .Broadcast<CampaignChanged, PageChanges>()
-            .Broadcast<PrewarmRequested, PageWarmUp>()
-            .UseWaitingRoom());
+            .Broadcast<PrewarmRequested, PageWarmUp>());
     }
 
     /// <summary>Comes first: a page that is ready is sent to a visitor whom we do not know before anything else looks at the request.</summary>

@@ -2,7 +2,9 @@ using System.CommandLine;
 using PeakStore.Load.Auditing;
 using PeakStore.Load.Overload;
 using PeakStore.Load.Scenarios;
+//#if (waitingRoom)
 using PeakStore.Load.WaitingRoom;
+//#endif
 using Spectre.Console;
 
 if (Console.IsOutputRedirected)
@@ -18,7 +20,9 @@ foreach (var scenario in Scenario.All)
 }
 
 root.Subcommands.Add(OverloadCommand.Create());
+//#if (waitingRoom)
 root.Subcommands.Add(RoomCommand.Create());
+//#endif
 root.Subcommands.Add(AuditCommand.Create());
 var parsed = root.Parse(args);
 // A command line that cannot be read is a run that could not be.

@@ -5,7 +5,9 @@ using PeakStore.Web.Account;
 using PeakStore.Web.Clients;
 using PeakStore.Web.Components.Products;
 using PeakStore.Web.Security;
+//#if (waitingRoom)
 using PeakStore.Web.WaitingRoom.Admission;
+//#endif
 
 namespace PeakStore.Web.Shop.Checkout;
 
@@ -23,10 +25,23 @@ internal static class CheckoutEndpoints
         "/checkout", ("sku", sku), ("quantity", sku is null ? null : quantity?.ToString(CultureInfo.InvariantCulture)), ("refusal", refusal));
 
     /// <summary>To the checkout, or straight to the waiting room where there is one in between.</summary>
-    private static async Task<See> BuyNowAsync([FromForm] string? sku, [FromForm] int? quantity, CheckoutGate gate, CancellationToken ct)
+    private static async Task<See> BuyNowAsync(
+        [FromForm] string? sku,
+        [FromForm] int? quantity,
+        //#if (waitingRoom)
+        CheckoutGate gate,
+        //#endif
+        CancellationToken ct)
     {
         var checkout = Address(sku, Math.Clamp(quantity ?? 1, 1, Stock.MaxPerLine));
-        return See.Other(sku is null ? checkout : await gate.FindRoomAsync([sku], checkout, ct) ?? checkout);
+        //#if (waitingRoom)
+        if (sku is not null && await gate.FindRoomAsync([sku], checkout, ct) is { } room)
+        {
+            return See.Other(room);
+        }
+
+        //#endif
+        return See.Other(checkout);
     }
 
     private static async Task<IResult> PlaceAsync(

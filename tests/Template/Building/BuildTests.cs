@@ -5,7 +5,7 @@ namespace PeakStore.Template.Building;
 
 public sealed partial class BuildTests(Templates templates)
 {
-    private static readonly string[] Options = ["--name", "--deploy", "--infrastructure", "--standbys", "--sample-data", "--standins", "--ci"];
+    private static readonly string[] Options = ["--name", "--deploy", "--infrastructure", "--standbys", "--sample-data", "--no-waiting-room", "--standins", "--ci"];
 
     private static readonly string[][] Values =
     [
@@ -14,6 +14,7 @@ public sealed partial class BuildTests(Templates templates)
         ["auto", "native"],
         ["2", "3"],
         ["true", "false"],
+        ["false", "true"],
         ["true", "false"],
         ["github", "none"],
     ];

@@ -68,6 +68,19 @@ public sealed class ChoiceTests(Templates templates)
         Assert.Equal(sampleData, (string?)solution.Json(".config/peakstore.json")["options"]!["sample-data"]);
     }
 
+    [Theory]
+    [InlineData("false", true)]
+    [InlineData("true", false)]
+    public async Task A_shop_without_waiting_rooms_has_none_of_their_code(string none, bool expected)
+    {
+        var solution = await templates.GenerateAsync("Acme.Shop", "--no-waiting-room", none);
+
+        Assert.Equal(expected, solution.Has("Web.Frontend/WaitingRoom"));
+        Assert.Equal(expected, solution.Has("docs/waiting-room.md"));
+        Assert.Equal(expected, solution.Files.Any(file => file.StartsWith("Web.Frontend/", StringComparison.Ordinal) && solution.Text(file).Contains("WaitingRoom", StringComparison.Ordinal)));
+        Assert.Empty(Links.BrokenIn(solution));
+    }
+
     [Fact]
     public async Task Without_stand_ins_packages_come_from_the_feed()
     {
