@@ -27,8 +27,10 @@ cat "$rendered" >"$images"
 
 # a Job cannot be changed
 k delete job migrate-catalog migrate-ordering --ignore-not-found
-kubectl apply --server-side -f - <"$rendered"
-k wait --for=condition=complete --timeout=15m job/migrate-catalog job/migrate-ordering
+# what Argo Rollouts wrote, weights and selectors, would be a conflict
+kubectl apply --server-side --force-conflicts -f - <"$rendered"
+k wait --for=condition=complete --timeout=30m job/migrate-catalog job/migrate-ordering
+SECONDS=0
 
 # Names of Rollouts that are not there yet, and of those that went back. One counts from when it has seen its Deployment as that is now.
 look() {

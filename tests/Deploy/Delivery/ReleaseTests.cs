@@ -23,7 +23,7 @@ public sealed class ReleaseTests
     {
         using var cluster = new FakeCluster("ordering-api Healthy 7");
         await cluster.ReleaseAsync("staging", "registry.example.com", "1.4.0");
-        string[] order = ["delete job migrate-catalog", "apply", "wait --for=condition=complete", "get rollout", "rollout status"];
+        string[] order = ["delete job migrate-catalog", "apply --server-side --force-conflicts", "wait --for=condition=complete", "get rollout", "rollout status"];
         var places = order.Select(step => cluster.Calls.ToList().FindIndex(call => call.Contains(step, StringComparison.Ordinal))).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
