@@ -11,12 +11,13 @@ upgrade() {
   need_sdk
   from=$(recorded version)
   folder=$(mktemp -d)
+  # shellcheck disable=SC2064
+  trap "rm -rf '$folder'" EXIT
   index=$folder/index
   generated "$from" "$folder/old" "$@"
   generated "$version" "$folder/new" "$@"
   old=$(committed "$folder/old" "version $from of the template")
   new=$(committed "$folder/new" "Version $version of the template" -p "$old")
-  rm -rf "$folder"
   # The difference of the two, on top of what is here: git knows all three texts of each file.
   git cherry-pick "$new" || fail "some places were changed here and there: settle them, git add them, then git cherry-pick --continue (--abort: back)"
 }
@@ -39,16 +40,20 @@ generated() {
 
 # Ports, and the id of user secrets, are new in each solution that is made. In $1 they become those that are here.
 keep_own() {
-  local file own
-  while read -r file; do
-    [ -e "$1/$file" ] || continue
-    own=$(grep -o 'localhost:[0-9]*' "$file" | tr '\n' ' ')
-    awk -v own="$own" 'BEGIN { count = split(own, port, " ") }
-      { while (match($0, /localhost:[0-9]+/)) {
-          line = line substr($0, 1, RSTART - 1) (++n <= count ? port[n] : substr($0, RSTART, RLENGTH)); $0 = substr($0, RSTART + RLENGTH) }
-        print line $0; line = "" }' "$1/$file" >"$folder/file"
-    cat "$folder/file" >"$1/$file"
-  done < <(git ls-files '*launchSettings.json')
+  local file own ports=$folder/ports
+  git ls-files '*launchSettings.json' | while read -r file; do
+    if [ -e "$1/$file" ]; then paste -d ' ' <(grep -o 'localhost:[0-9]*' "$1/$file") <(grep -o 'localhost:[0-9]*' "$file"); fi
+  done >"$ports"
+  grep -rlI 'localhost:[0-9]' "$1" | while read -r file; do
+    awk 'NR == FNR { if (NF == 2) own[$1] = $2; next }
+      { line = ""
+        while (match($0, /localhost:[0-9]+/)) {
+          port = substr($0, RSTART, RLENGTH)
+          line = line substr($0, 1, RSTART - 1) (port in own ? own[port] : port)
+          $0 = substr($0, RSTART + RLENGTH) }
+        print line $0 }' "$ports" "$file" >"$folder/file"
+    cat "$folder/file" >"$file"
+  done
   file=AppHost/AppHost.csproj
   own=$(grep -o '<UserSecretsId>[^<]*' $file)
   sed "s|<UserSecretsId>[^<]*|$own|" "$1/$file" >"$folder/file"
