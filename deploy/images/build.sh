@@ -6,6 +6,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
+# Says when the sources are from. SDKs that know it give files and image this time and make the same layers of the same commit; others ignore it.
+export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
+
 services="Catalog.Api Basket.Api Ordering.Api Web.Frontend"
 options=(-c Release --nologo --verbosity quiet -p:ContinuousIntegrationBuild=true)
 if [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; then

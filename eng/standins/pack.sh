@@ -128,5 +128,7 @@ if [ -n "$stale" ]; then
   done
 fi
 write_config
+# a restore that was right for the packages before would otherwise not look at what the new ones depend on
+if [ -n "$stale" ]; then find "$repo" -path '*/obj/project.nuget.cache' -exec rm -f {} +; fi
 if [ -n "$failed" ]; then echo "stand-ins: could not pack$failed" >&2; exit 1; fi
 echo "$now" >"$out/stamps/last"

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Net;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using PeakStore.Bench.Stores;
 
 namespace PeakStore.Bench.Start;
@@ -12,9 +13,6 @@ namespace PeakStore.Bench.Start;
 internal sealed record PublishedService(string Project, string Folder)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
-    private static readonly string Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
-
-    public long Bytes => new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     public static async Task<PublishedService> PublishAsync(string project, string folder, bool readyToRun)
     {
@@ -29,15 +27,27 @@ internal sealed record PublishedService(string Project, string Folder)
         return publish.ExitCode == 0 ? new PublishedService(project, folder) : throw new InvalidOperationException($"{project} could not be published.");
     }
 
+    /// <returns>The bytes of its layer, as a registry keeps it and a node pulls it.</returns>
+    public async Task<long> LayerBytesAsync()
+    {
+        using var layer = new MemoryStream();
+        await using (var gzip = new GZipStream(layer, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            await TarFile.CreateFromDirectoryAsync(Folder, gzip, includeBaseDirectory: false);
+        }
+
+        return layer.Length;
+    }
+
     /// <summary>Starts it, and ends it when it is ready.</summary>
-    /// <param name="connection">Of a database with its schema; null for a service that has none.</param>
     /// <returns>From the start of the process to the first answer that says so, and the processor time that this took.</returns>
-    public async Task<(TimeSpan Wall, TimeSpan Processor)> StartAsync(string? connection)
+    public async Task<(TimeSpan Wall, TimeSpan Processor)> StartAsync(IReadOnlyDictionary<string, string> settings)
     {
         var address = new Uri($"http://127.0.0.1:{StoreScript.FreePort()}");
         using var http = new HttpClient { BaseAddress = address };
         var start = new ProcessStartInfo("dotnet", Path.Combine(Folder, $"{Project}.dll")) { WorkingDirectory = Folder, RedirectStandardOutput = true };
-        foreach (var (name, value) in Settings(address, connection))
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
@@ -45,22 +55,27 @@ internal sealed record PublishedService(string Project, string Folder)
         var began = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         process.BeginOutputReadLine();
-        while (!await IsReadyAsync(http))
+        try
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(began) > StartLimit)
+            while (!await IsReadyAsync(http))
             {
-                throw new InvalidOperationException($"{Project} did not start.");
+                if (process.HasExited || Stopwatch.GetElapsedTime(began) > StartLimit)
+                {
+                    throw new InvalidOperationException($"{Project} did not start.");
+                }
+
+                await Task.Delay(5);
             }
 
-            await Task.Delay(5);
+            var wall = Stopwatch.GetElapsedTime(began);
+            process.Refresh();
+            return (wall, process.TotalProcessorTime);
         }
-
-        var wall = Stopwatch.GetElapsedTime(began);
-        process.Refresh();
-        var processor = process.TotalProcessorTime;
-        process.Kill();
-        await process.WaitForExitAsync();
-        return (wall, processor);
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient http)
@@ -75,15 +90,6 @@ internal sealed record PublishedService(string Project, string Folder)
             return false;
         }
     }
-
-    // Broker and Redis are away: no service waits for them.
-    private static IEnumerable<(string Name, string Value)> Settings(Uri address, string? connection) =>
-    [
-        ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_URLS", address.ToString()), ("Logging__LogLevel__Default", "Error"),
-        ("Authentication__SigningKey", Key), ("WaitingRooms__Key", Key), ("ConnectionStrings__redis", "127.0.0.1:1"),
-        ("ConnectionStrings__rabbitmq", "amqp://nobody:nothing@127.0.0.1:1"), ("ConnectionStrings__catalogdb", connection ?? ""),
-        ("ConnectionStrings__orderingdb", connection ?? ""),
-    ];
 
     private static string Root()
     {

@@ -71,19 +71,46 @@ public sealed class BuiltImages : IAsyncLifetime
     internal async Task<SortedDictionary<string, string>> FilesAsync(string service, JsonElement manifest)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var digest in LayersOf(manifest))
+        await foreach (var entry in EntriesAsync(service, manifest))
+        {
+            files.TryAdd(PathOf(entry), entry.DataStream is { } data ? Convert.ToHexStringLower(await SHA256.HashDataAsync(data)) : entry.LinkName);
+        }
+
+        return files;
+    }
+
+    /// <summary>What is in the one file whose path ends so.</summary>
+    internal async Task<MemoryStream> FileAsync(string service, JsonElement manifest, string ending)
+    {
+        await foreach (var entry in EntriesAsync(service, manifest))
+        {
+            if (PathOf(entry).EndsWith(ending, StringComparison.Ordinal))
+            {
+                var copy = new MemoryStream();
+                await entry.DataStream!.CopyToAsync(copy);
+                copy.Position = 0;
+                return copy;
+            }
+        }
+
+        throw new InvalidOperationException($"There is no {ending} in {service}.");
+    }
+
+    private async IAsyncEnumerable<TarEntry> EntriesAsync(string service, JsonElement manifest)
+    {
+        // The program's own layer is the last one.
+        foreach (var digest in LayersOf(manifest).Reverse())
         {
             await using var layer = await Registry.BlobAsync($"peakstore/{service}", digest);
             await using var tar = new TarReader(new GZipStream(layer, CompressionMode.Decompress));
             while (await tar.GetNextEntryAsync() is { } entry)
             {
-                var content = entry.DataStream is { } data ? Convert.ToHexStringLower(await SHA256.HashDataAsync(data)) : entry.LinkName;
-                files[entry.Name.TrimStart('.', '/')] = content;
+                yield return entry;
             }
         }
-
-        return files;
     }
+
+    private static string PathOf(TarEntry entry) => entry.Name.TrimStart('.', '/');
 
     internal static string[] LayersOf(JsonElement manifest) =>
         [.. manifest.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("digest").GetString()!)];

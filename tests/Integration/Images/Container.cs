@@ -50,6 +50,13 @@ internal sealed class Container : IAsyncDisposable
         return container;
     }
 
+    /// <summary>SIGTERM, as the kubelet sends.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start(_runtime, [.. GlobalsOf(_runtime), "kill", _id, "TERM"]);
+        kill.WaitForExit();
+    }
+
     /// <returns>The exit code.</returns>
     public async Task<int> EndAsync()
     {

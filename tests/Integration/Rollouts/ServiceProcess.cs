@@ -6,13 +6,14 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PeakStore.Integration.Ledger;
 using PeakStore.Integration.Running;
 using PeakStore.ServiceDefaults.Security;
 
 namespace PeakStore.Integration.Rollouts;
 
 /// <summary>One service as a process of its own, as it was built beside these tests, with nothing but the stores that it is given.</summary>
-internal sealed class ServiceProcess : IAsyncDisposable
+internal sealed class ServiceProcess : IReplica
 {
     private const string Dead = "127.0.0.1:1";
     private static readonly TokenOptions Tokens = new() { SigningKey = NewKey() };
@@ -130,7 +131,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static (string, string)[] Defaults(Uri address) =>
+    /// <summary>The environment of any service here.</summary>
+    public static (string Name, string Value)[] Defaults(Uri address) =>
     [
         ("ASPNETCORE_ENVIRONMENT", "Production"),
         ("ASPNETCORE_URLS", address.ToString()),
@@ -138,6 +140,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         ("WaitingRooms__Key", NewKey()),
         ("ConnectionStrings__rabbitmq", $"amqp://nobody:nothing@{Dead}"),
         ("ConnectionStrings__redis", Dead),
+    ];
+
+    /// <summary>Environment of an Ordering.Api that refuses nothing: what is refused for other reasons is another test's matter.</summary>
+    public static (string Name, string Value)[] Alone(LedgerDatabase database, bool migrate) =>
+    [
+        ("ConnectionStrings__orderingdb", database.ConnectionString),
+        ("Postgres__Migrate", migrate ? "true" : "false"),
+        ("RateLimits__Enabled", "false"),
+        ("Overload__Mode", "Off"),
     ];
 
     private static string AssemblyOf(string project) => Path.Combine(Root, project, "bin", Output.Parent!.Name, Output.Name, $"{project}.dll");

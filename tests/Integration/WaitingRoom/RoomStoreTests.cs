@@ -23,7 +23,7 @@ public sealed class RoomStoreTests(RunningStore running) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _redis = await ConnectionMultiplexer.ConnectAsync(await running.App.GetConnectionStringAsync("redis", Stop));
+        _redis = await ConnectionMultiplexer.ConnectAsync(await running.App.GetConnectionStringAsync("redis", Stop) ?? "");
         _store = new RoomStore(_redis, _time);
         var now = _time.GetUtcNow();
         // Closed, so that the running shop leaves it alone.
