@@ -120,6 +120,11 @@ public sealed class ChoiceTests(Templates templates)
         });
     }
 
+    [Fact]
+    public void The_package_s_own_page_says_every_option() =>
+        Assert.All(TemplateFile.Options, option =>
+            Assert.Contains($"| `--{option.Name}` |", File.ReadAllText(Repository.PathTo("templates", "README.md")), StringComparison.Ordinal));
+
     private static YamlMappingNode Yaml(string text)
     {
         var yaml = new YamlStream();

@@ -58,7 +58,8 @@ public sealed partial class NameTests(Templates templates)
     }
 
     // What goes over the wire keeps its name whatever the store is called: metrics, events, types of problems. docs/architecture.md says so.
-    [GeneratedRegex("^.*(PeakStore|peakstore(?![._])|peakstore[.]svc).*$", RegexOptions.Multiline)]
+    // And the template is called what it is called.
+    [GeneratedRegex("^.*(PeakStore(?![.]Templates)|(?<!dotnet new |[.]config/)peakstore(?![._])|peakstore[.]svc).*$", RegexOptions.Multiline)]
     private static partial Regex Leftovers();
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,40}[a-z0-9]$")]
