@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using System.Text.Json;
 
 namespace PeakStore.Integration.Images;
@@ -45,6 +46,19 @@ public sealed class ImageTests(BuiltImages images)
         Assert.Contains(files, file => file.StartsWith("app/", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => Shells.Contains(Path.GetFileName(file)));
         Assert.DoesNotContain(files, file => file.EndsWith(".pfx", StringComparison.Ordinal) || file.Contains("secrets", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task It_is_compiled_ahead_of_time_for_both_architectures(string service)
+    {
+        foreach (var manifest in (await images.ManifestsAsync(service, "first")).Values)
+        {
+            await using var file = await images.FileAsync(service, manifest, "/ServiceDefaults.dll");
+            using var assembly = new PEReader(file);
+            // Where ReadyToRun keeps its code.
+            Assert.True(assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
+        }
     }
 
     [Fact]
