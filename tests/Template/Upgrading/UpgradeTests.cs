@@ -12,7 +12,7 @@ public sealed class UpgradeTests(Templates templates)
     [Fact]
     public async Task What_one_side_has_changed_is_there_afterwards_and_what_is_the_solution_s_own_stays()
     {
-        var solution = await TeamsSolution.MakeAsync(templates, (Endpoints, Most, "MaxQuantity = 500;"), ("docs/draining.md", "# Draining", "# Leaving"));
+        var solution = await TeamsSolution.MakeAsync(templates, (Endpoints, Most, "MaxQuantity = 500;"), ("docs/draining.md", "# Stopping", "# Leaving"));
         await solution.WriteAsync(Endpoints, "basket.MapDelete(\"\", ClearAsync);", "basket.MapDelete(\"/\", ClearAsync);");
         var (ports, id) = (solution.Text(Ports), solution.Text("AppHost/AppHost.csproj"));
 
