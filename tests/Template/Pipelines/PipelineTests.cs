@@ -75,6 +75,11 @@ public sealed partial class PipelineTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void Tests_run_on_servers_of_the_machine_whether_it_has_an_engine_or_not(string ci) =>
+        Assert.Equal("native", Assert.Single(Pipeline.Of(ci).With("Infrastructure"))["Infrastructure"].ToString());
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void Packages_are_kept_by_what_says_their_versions(string ci) => Assert.Contains("Directory.Packages.props", Pipeline.Of(ci).Text, StringComparison.Ordinal);
 
     [Theory]
