@@ -28,6 +28,10 @@ public sealed partial class FreshTests(Templates templates)
             OperatingSystem.IsWindows() || File.GetUnixFileMode(Path.Combine(solution.Folder, file)).HasFlag(UnixFileMode.UserExecute), file));
     }
 
+    [Fact]
+    public void Packages_of_the_whole_solution_are_restored() =>
+        Assert.Equal("Store.sln", (string?)Assert.Single(TemplateFile.PrimaryOutputs)!["path"]);
+
     private static string SecretsOf(GeneratedSolution solution) => UserSecretsId().Match(solution.Text("AppHost/AppHost.csproj")).Value;
 
     private static IEnumerable<string> PortsOf(GeneratedSolution solution) => solution.Files

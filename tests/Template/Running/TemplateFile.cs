@@ -11,6 +11,9 @@ internal static class TemplateFile
     public static IReadOnlyList<(string Name, JsonNode Symbol)> Options { get; } =
         [.. Root["symbols"]!.AsObject().Where(symbol => (string?)symbol.Value!["type"] == "parameter").Select(symbol => (LongName(symbol.Key), symbol.Value!))];
 
+    /// <summary>What is restored after creation.</summary>
+    public static JsonArray PrimaryOutputs => Root["primaryOutputs"]!.AsArray();
+
     public static JsonNode Symbol(string name) => Root["symbols"]![name]!;
 
     public static JsonNode Form(string name) => Root["forms"]![name]!;
