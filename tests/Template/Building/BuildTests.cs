@@ -9,7 +9,7 @@ public sealed partial class BuildTests(Templates templates)
 
     private static readonly string[][] Values =
     [
-        ["Acme Shop", "1st.Shop", "class", "Größe", "Acme.Order"],
+        ["Acme Shop", "1st.class", "Größe", "Acme.Order"],
         ["both", "kubernetes", "aca", "none"],
         ["auto", "native"],
         ["2", "3"],
