@@ -31,11 +31,37 @@ public sealed class RunningStore : IAsyncLifetime
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(["--Data:Ephemeral=true", "--SampleData=true", $"--Settings:File={_settings}"], limit.Token);
         _app = await builder.BuildAsync(limit.Token);
-        await _app.StartAsync(limit.Token);
-        foreach (var service in Services)
+        try
         {
-            await _app.ResourceNotifications.WaitForResourceHealthyAsync(service, limit.Token);
+            await _app.StartAsync(limit.Token);
+            foreach (var service in Services)
+            {
+                await _app.ResourceNotifications.WaitForResourceHealthyAsync(service, limit.Token);
+            }
         }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The store has not started within {StartLimit.TotalMinutes} minutes. {await StatesAsync(_app)}");
+        }
+    }
+
+    // What is known of a resource is told first to whoever begins to watch.
+    private static async Task<string> StatesAsync(DistributedApplication app)
+    {
+        var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            await foreach (var seen in app.ResourceNotifications.WatchAsync(moment.Token))
+            {
+                states[seen.ResourceId] = $"{seen.ResourceId}: {seen.Snapshot.State?.Text} {seen.Snapshot.HealthStatus} {seen.Snapshot.ExitCode}".TrimEnd();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
+        return string.Join(", ", states.Values);
     }
 
     /// <summary>A client without a token.</summary>
