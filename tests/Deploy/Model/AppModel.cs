@@ -19,7 +19,8 @@ public sealed class AppModel : IAsyncLifetime
     internal static async Task<DistributedApplication> BuildAsync(params string[] settings)
     {
         var stop = TestContext.Current.CancellationToken;
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(["--AppHost:Operation=publish", .. settings], stop);
+        // What a development machine has is nothing to a published store.
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(["--AppHost:Operation=publish", "--Infrastructure=external", .. settings], stop);
         return await builder.BuildAsync(stop);
     }
 

@@ -62,7 +62,7 @@ public sealed class ChoiceTests(Templates templates)
     {
         var solution = await templates.GenerateAsync("Acme.Shop", "--sample-data", sampleData, "--infrastructure", infrastructure);
 
-        var settings = solution.Json("AppHost/appsettings.json");
+        var settings = solution.Json("AppHost/appsettings.Development.json");
         Assert.Equal(bool.Parse(sampleData), (bool?)settings["SampleData"]);
         Assert.Equal(infrastructure, (string?)settings["Infrastructure"]);
         Assert.Equal(sampleData, (string?)solution.Json(".config/peakstore.json")["options"]!["sample-data"]);
