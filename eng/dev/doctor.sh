@@ -7,7 +7,9 @@ doctor() {
     lacks ".NET SDK" "$(sdk_wanted) or later of its band: https://dotnet.microsoft.com/download"
   fi
 
-  if [ -z "$(standins)" ]; then there "packages" "from the feed"; elif [ "$(cat .standins/missing.key 2>/dev/null)" != "$(feed_key)" ]; then
+  if [ -z "$(standins)" ]; then
+    there "packages" "from the feed"
+  elif [ "$(cat .standins/missing.key 2>/dev/null)" != "$(feed_key)" ]; then
     lacks "packages" "the feed has not been asked yet: ./dev setup"
   elif [ -s .standins/missing ]; then
     there "packages" "from the feed, with stand-ins for $(missing_packages | tr '\n' ' ')"
