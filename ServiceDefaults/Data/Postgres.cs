@@ -5,8 +5,8 @@ namespace PeakStore.ServiceDefaults.Data;
 /// <summary>What every connection to Postgres has in common.</summary>
 public static class Postgres
 {
-    /// <summary>Seconds after which a host's role (primary or standby) is looked at again.</summary>
-    private const int HostRecheckSeconds = 1;
+    /// <summary>After this a host's role (primary, standby or gone) is looked at again.</summary>
+    internal static readonly TimeSpan HostRecheck = TimeSpan.FromSeconds(1);
 
     /// <summary>Seconds to wait for a connection. A store that is down is found out soon.</summary>
     private const int ConnectTimeoutSeconds = 2;
@@ -50,7 +50,7 @@ public static class Postgres
     private static NpgsqlConnectionStringBuilder Builder(string connectionString, string applicationName, int maxPoolSize) => new(connectionString)
     {
         ApplicationName = applicationName,
-        HostRecheckSeconds = HostRecheckSeconds,
+        HostRecheckSeconds = (int)HostRecheck.TotalSeconds,
         Timeout = ConnectTimeoutSeconds,
         MaxPoolSize = maxPoolSize,
         // Nobody leaves anything behind in a session that the next one would have to be spared (open transactions end anyway).

@@ -10,7 +10,10 @@ namespace PeakStore.ServiceDefaults.Data;
 /// </summary>
 public sealed class PostgresSources : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly NpgsqlMultiHostDataSource _hosts;
+    private readonly TimeProvider _time;
 
     internal PostgresSources(string connectionString, string applicationName, PostgresOptions options, TimeProvider time)
     {
@@ -20,6 +23,7 @@ public sealed class PostgresSources : IAsyncDisposable
         Primary = _hosts.WithTargetSession(TargetSessionAttributes.Primary);
         Router = new ReadRouter(connectionString, applicationName, options, time);
         KeepsSessions = !options.TransactionPooler;
+        _time = time;
     }
 
     /// <summary>The one host that takes writes.</summary>
@@ -74,7 +78,7 @@ public sealed class PostgresSources : IAsyncDisposable
             }
         }
 
-        return await Primary.OpenConnectionAsync(cancellationToken);
+        return await OpenPrimaryAsync(cancellationToken);
     }
 
     /// <summary>A token for everything that has been committed up to now.</summary>
@@ -89,6 +93,26 @@ public sealed class PostgresSources : IAsyncDisposable
     {
         await Router.DisposeAsync();
         await _hosts.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Opens a connection to the primary. A single one that could not be opened, as on a machine that is out of breath, makes Npgsql
+    /// take the host for gone until it looks again, and refuse all others at once: that is waited for.
+    /// </summary>
+    private async Task<NpgsqlConnection> OpenPrimaryAsync(CancellationToken cancellationToken)
+    {
+        var began = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await Primary.OpenConnectionAsync(cancellationToken);
+            }
+            catch (NpgsqlException exception) when (Postgres.IsAway(exception) && _time.GetElapsedTime(began) <= Postgres.HostRecheck)
+            {
+                await Task.Delay(Pause, _time, cancellationToken);
+            }
+        }
     }
 
     private static async Task<bool> HasReplayedAsync(NpgsqlConnection connection, NpgsqlLogSequenceNumber position, CancellationToken cancellationToken)

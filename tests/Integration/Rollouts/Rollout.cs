@@ -48,7 +48,7 @@ internal sealed class Rollout(LedgerDatabase database, Func<bool, Task<IReplica>
         await stop.CancelAsync();
         await load;
 
-        Assert.Empty(_failures);
+        Assert.True(_failures.IsEmpty, string.Join('\n', _failures.Take(10)));
         Assert.Equal(_orders.Count, _orders.Distinct().Count());
         Assert.Equal(_orders.Count, await database.ScalarAsync<long>("SELECT count(*) FROM orders"));
     }

@@ -35,4 +35,15 @@ public sealed class PackageTests(Templates templates)
         Assert.Equal(TemplateFile.Symbol("templateVersion")["parameters"]!["value"]!.GetValue<string>(), Of("version"));
         TestContext.Current.TestOutputHelper!.WriteLine($"{new FileInfo(templates.Package).Length / 1024} KiB");
     }
+
+    [Fact]
+    public void An_IDE_shows_an_icon_and_every_option_but_that_of_its_own_restore()
+    {
+        var shown = TemplateFile.Read("ide.host.json");
+
+        using var package = ZipFile.OpenRead(templates.Package);
+        Assert.NotNull(package.GetEntry($"content/store/.template.config/{shown["icon"]}"));
+        var labelled = shown["symbolInfo"]!.AsArray().Where(symbol => symbol!["isVisible"]!.GetValue<bool>()).Select(symbol => TemplateFile.LongName((string)symbol!["id"]!));
+        Assert.Equal(TemplateFile.Options.Select(option => option.Name).Except(["no-restore"]).Order(), labelled.Order());
+    }
 }

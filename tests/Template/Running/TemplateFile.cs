@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace PeakStore.Template.Running;
 
-/// <summary>What <c>template.json</c> says.</summary>
+/// <summary>What <c>template.json</c> and the files beside it say.</summary>
 internal static class TemplateFile
 {
-    private static readonly JsonNode Root = JsonNode.Parse(File.ReadAllText(Repository.PathTo(".template.config", "template.json")))!;
+    private static readonly JsonNode Root = Read("template.json");
+    private static readonly JsonNode CommandLine = Read("dotnetcli.host.json");
 
     /// <summary>The options on the command line with what is said of them.</summary>
     public static IReadOnlyList<(string Name, JsonNode Symbol)> Options { get; } =
@@ -18,9 +19,9 @@ internal static class TemplateFile
 
     public static JsonNode Form(string name) => Root["forms"]![name]!;
 
-    private static string LongName(string symbol)
-    {
-        var host = JsonNode.Parse(File.ReadAllText(Repository.PathTo(".template.config", "dotnetcli.host.json")))!;
-        return (string)host["symbolInfo"]![symbol]!["longName"]!;
-    }
+    /// <summary>What a symbol is called on the command line.</summary>
+    public static string LongName(string symbol) => (string)CommandLine["symbolInfo"]![symbol]!["longName"]!;
+
+    /// <param name="file">Such as <c>ide.host.json</c>.</param>
+    public static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Repository.PathTo(".template.config", file)))!;
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace PeakStore.Integration.Cdn;
+namespace PeakStore.Integration.Running;
 
 /// <summary>The way to a part of the store, which can be cut: whoever comes by it finds nobody there, while others are served.</summary>
 internal sealed class Gate : IAsyncDisposable
