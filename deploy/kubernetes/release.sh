@@ -23,7 +23,7 @@ awk -v registry="$registry" -v version="$version" '
   { print }
   /^  - name: / { printf "    newName: %s/%s\n    newTag: \"%s\"\n", registry, $3, version }' "$images" >"$rendered"
 cat "$rendered" >"$images"
-./dev deploy render "$overlay" >"$rendered"
+bash ./dev deploy render "$overlay" >"$rendered"
 
 # a Job cannot be changed
 k delete job migrate-catalog migrate-ordering --ignore-not-found

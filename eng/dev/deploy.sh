@@ -4,7 +4,10 @@
 overlays=deploy/kubernetes/overlays
 schemas=tests/Deploy/Schemas
 
+has_manifests() { [ -d "$overlays" ]; }
+
 deploy() {
+  if ! has_manifests; then fail "this solution has no manifests: $overlays is not there"; fi
   case ${1:-} in
     render) shift && render "$@" ;;
     *) fail "say what: ./dev deploy render <overlay>" ;;
@@ -32,6 +35,7 @@ has_schemas() { [ "$(cat "$schemas/node_modules/.installed" 2>/dev/null)" = "$(d
 
 # What tests of the manifests use. Where it cannot be had, those tests are skipped.
 need_manifests() {
+  if ! has_manifests; then return; fi
   if ! has_kubectl && can_install; then (need_programs kubectl) || say "going on without kubectl: tests of manifests are skipped"; fi
   if ! has promtool && can_install; then (need_programs promtool) || say "going on without promtool: alerts and triggers are not tried out"; fi
   if ! has npm && can_install; then (need_programs node) || say "going on without Node.js: manifests are not held against schemas"; fi

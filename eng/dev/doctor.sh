@@ -17,23 +17,28 @@ doctor() {
     there "packages" "all from the feed"
   fi
 
-  if found=$(engine); then there "containers" "$found answers"; else
-    there "containers" "no engine answers, so the stores run as processes of this machine"
-    missing=$(missing_servers)
-    if [ -z "$missing" ]; then
-      there "servers" "$(find_program redis-server), $(find_program rabbitmq-server), $(find_program initdb)"
-    else
-      lacks "servers" "$(echo "$missing" | tr '\n' ' '): ./dev setup"
-    fi
-  fi
+  case $(infrastructure) in
+    external) there "servers" "elsewhere, as connection strings say" ;;
+    containers) if found=$(engine); then there "servers" "in containers of $found"; else lacks "servers" "are to run in containers, and no engine answers"; fi ;;
+    native)
+      missing=$(missing_servers)
+      if [ -z "$missing" ]; then
+        there "servers" "processes of this machine: $(find_program redis-server), $(find_program rabbitmq-server), $(find_program initdb)"
+      else
+        lacks "servers" "$(echo "$missing" | tr '\n' ' '): ./dev setup"
+      fi
+      ;;
+  esac
 
   if found=$(browser); then there "browser" "$found"; else lacks "browser" "Chromium, for browser tests: ./dev setup"; fi
 
   if found=$(find_program pgbouncer); then there "pgbouncer" "$found"; else lacks "pgbouncer" "optional, for tests of it: ./dev setup"; fi
   if has_varnish; then there "varnish" "$(find_program varnishd)"; else lacks "varnish" "optional, with varnish-modules, for tests of what a CDN keeps: ./dev setup"; fi
 
-  if has_kubectl; then there "kubectl" "$(command -v kubectl)"; else lacks "kubectl" "optional, 1.27 or later, to render and test manifests: ./dev setup"; fi
-  if has_schemas; then there "schemas" "$schemas/node_modules"; else lacks "schemas" "optional, needs npm, to test manifests: ./dev setup"; fi
+  if has_manifests; then
+    if has_kubectl; then there "kubectl" "$(command -v kubectl)"; else lacks "kubectl" "optional, 1.27 or later, to render and test manifests: ./dev setup"; fi
+    if has_schemas; then there "schemas" "$schemas/node_modules"; else lacks "schemas" "optional, needs npm, to test manifests: ./dev setup"; fi
+  fi
 
   if ! missing_packages | grep -qx Aspire.Hosting; then there "dashboard" "comes with Aspire"; elif has_dashboard; then
     there "dashboard" ".standins/dashboard"

@@ -118,12 +118,18 @@ need_programs() {
   fi
 }
 
+# Where the stores run: `auto` with an engine is containers, without one it is native. AppHost reads the same two places.
+infrastructure() {
+  local said=${Infrastructure:-$(sed -n 's/.*"Infrastructure": *"\([a-z]*\)".*/\1/p' AppHost/appsettings.Development.json)}
+  case $said in
+    containers | native | external) echo "$said" ;;
+    *) if engine >/dev/null; then echo containers; else echo native; fi ;;
+  esac
+}
+
 # What the stores need, unless they come from elsewhere or an engine runs them.
 need_servers() {
-  case ${Infrastructure:-auto} in
-    external | containers) return ;;
-    auto) if engine >/dev/null; then return; fi ;;
-  esac
+  if [ "$(infrastructure)" != native ]; then return; fi
   # shellcheck disable=SC2046
   need_programs $(missing_servers)
 }

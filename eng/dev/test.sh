@@ -13,6 +13,7 @@ run_tests() {
   need_chromium
   need_proxies
   need_manifests
+  if [ ${#filter[@]} -eq 0 ]; then need_image_tools; fi
   CHROMIUM_PATH=$(browser)
   export CHROMIUM_PATH
 

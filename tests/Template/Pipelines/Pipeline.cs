@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 namespace PeakStore.Template.Pipelines;
 
 /// <summary>A pipeline as it comes into a generated solution.</summary>
-internal sealed partial record Pipeline(string Text)
+/// <param name="Source">As the template has it.</param>
+/// <param name="HasCluster">Whether Kubernetes was chosen.</param>
+internal sealed partial record Pipeline(string Source, bool HasCluster = true)
 {
     public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>
     {
@@ -15,8 +17,7 @@ internal sealed partial record Pipeline(string Text)
 
     public static Pipeline Of(string ci) => new(File.ReadAllText(Repository.PathTo(["templates", "solution", "pipelines", .. Files[ci].Split('/')])));
 
-    /// <summary>As it is where no cluster was chosen.</summary>
-    public Pipeline WithoutCluster() => new(Cluster().Replace(Text, ""));
+    public string Text => (HasCluster ? NoCluster() : Cluster()).Replace(Source, "");
 
     /// <summary>What it runs of the solution, in its order, each once.</summary>
     public IReadOnlyList<string> Commands => [.. Command().Matches(Text).Select(match => match.Value).Distinct()];
@@ -37,6 +38,9 @@ internal sealed partial record Pipeline(string Text)
     // as the template engine reads them
     [GeneratedRegex(@"^#if \(kubernetes\)$.*?^#endif$\n?", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Cluster();
+
+    [GeneratedRegex(@"^#if \(!kubernetes\)$.*?^#endif$\n?", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex NoCluster();
 
     [GeneratedRegex(@"\./dev \w+|dotnet build \S+ -warnaserror|deploy/\S+\.sh")]
     private static partial Regex Command();

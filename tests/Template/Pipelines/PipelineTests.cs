@@ -15,7 +15,7 @@ public sealed partial class PipelineTests
         string[] tested = ["./dev setup", "dotnet build Store.sln -warnaserror", "./dev test"];
         string[] published = ["deploy/images/build.sh", "deploy/images/sbom.sh"];
         Assert.Equal([.. tested, .. published, "deploy/kubernetes/release.sh"], Pipeline.Of(ci).Commands);
-        Assert.Equal([.. tested, .. published], Pipeline.Of(ci).WithoutCluster().Commands);
+        Assert.Equal([.. tested, .. published], (Pipeline.Of(ci) with { HasCluster = false }).Commands);
     }
 
     [Theory]
@@ -26,10 +26,17 @@ public sealed partial class PipelineTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void They_have_the_cluster_last_so_that_the_rest_stands_alone(string ci)
+    public void Where_no_cluster_was_chosen_they_end_with_images_and_speak_of_nothing_else(string ci) =>
+        Assert.DoesNotMatch("(?i)staging|production|kube", (Pipeline.Of(ci) with { HasCluster = false }).Text);
+
+    [Theory]
+    [InlineData("github", "concurrency", "staging", "production")]
+    [InlineData("gitlab", "resource_group", "$CI_ENVIRONMENT_NAME")]
+    [InlineData("azdo", "lockBehavior", "sequential", "sequential")]
+    public void An_environment_takes_one_release_at_a_time(string ci, string key, params string[] values)
     {
-        Assert.EndsWith("#endif\n", Pipeline.Of(ci).Text, StringComparison.Ordinal);
-        Assert.Empty(Pipeline.Of(ci).WithoutCluster().With("environment"));
+        var jobs = Pipeline.Of(ci).With(key).Where(node => node[key] is YamlScalarNode);
+        Assert.Equal(values, jobs.Select(job => job[key].ToString()));
     }
 
     [Theory]

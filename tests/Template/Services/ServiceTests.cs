@@ -16,6 +16,7 @@ public sealed class ServiceTests(Templates templates)
         Assert.DoesNotContain("By hand", said, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("namespace Acme.Shop.GiftCards.About;", solution.Text("GiftCards.Api/About/AboutEndpoints.cs"), StringComparison.Ordinal);
         Assert.Contains("image: acme-shop/giftcards-api", solution.Text("deploy/kubernetes/base/giftcards-api/deployment.yaml"), StringComparison.Ordinal);
+        Assert.Contains("app.kubernetes.io/name: basket-api", solution.Text("deploy/kubernetes/components/network-policies/giftcards-api.yaml"), StringComparison.Ordinal);
         Assert.Contains("(\"giftcards-api\")", solution.Text("AppHost/AppHost.cs"), StringComparison.Ordinal);
         Assert.Contains(".WithReference(giftCardsApi);", solution.Text("AppHost/AppHost.cs"), StringComparison.Ordinal);
         string[] lists =
@@ -33,6 +34,8 @@ public sealed class ServiceTests(Templates templates)
     [InlineData("2go")]
     [InlineData("über")]
     [InlineData("basket")]
+    [InlineData("payment sandbox")]
+    [InlineData("PaymentSANDBOX")]
     [InlineData("System")]
     [InlineData("a very long name that nobody could ever want for one service of a store")]
     public async Task A_name_that_it_cannot_have_is_refused_and_nothing_is_made(string name)
@@ -44,6 +47,22 @@ public sealed class ServiceTests(Templates templates)
         Assert.NotEqual(0, code);
         Assert.Contains("Choose a name of Latin letters", said, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public async Task Who_named_a_caller_that_is_not_there_names_another_and_loses_nothing()
+    {
+        var solution = (await templates.GenerateAsync("Acme.Shop", "--deploy", "none")).WithPackages();
+        var chart = Path.Combine(Directory.CreateDirectory(Path.Combine(solution.Folder, "deploy", "kubernetes")).FullName, "Chart.yaml");
+        await File.WriteAllTextAsync(chart, "name: ours", TestContext.Current.CancellationToken);
+
+        var (code, said) = await AddAsync(solution, "Returns", "--called-by", "nobody-api");
+        Assert.NotEqual(0, code);
+        Assert.Contains("AppHost.cs has no service nobody-api", said, StringComparison.Ordinal);
+        await Command.SucceedAsync(solution.Folder, "dotnet", ["run", "--project", "eng/wiring", "--", "Returns.Api", "--called-by", "basket-api"]);
+
+        Assert.Contains(".WithReference(returnsApi);", solution.Text("AppHost/AppHost.cs"), StringComparison.Ordinal);
+        Assert.Equal([chart], Directory.EnumerateFileSystemEntries(Path.Combine(solution.Folder, "deploy", "kubernetes")));
     }
 
     [Fact]
