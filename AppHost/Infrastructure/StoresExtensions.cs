@@ -9,7 +9,7 @@ namespace PeakStore.AppHost.Infrastructure;
 internal static class StoresExtensions
 {
     /// <summary>
-    /// Adds Postgres (one primary, two standbys), Redis and RabbitMQ, from where the configuration key
+    /// Adds Postgres (one primary and its standbys), Redis and RabbitMQ, from where the configuration key
     /// <c>Infrastructure</c> says (see <see cref="Origin"/>).
     /// </summary>
     public static Stores AddStores(this IDistributedApplicationBuilder builder)

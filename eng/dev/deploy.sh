@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by ./dev: manifests for Kubernetes, and what renders and checks them. See docs/deploy.md.
+# Sourced by ./dev: manifests for Kubernetes, and what renders and checks them.
 
 overlays=deploy/kubernetes/overlays
 schemas=tests/Deploy/Schemas

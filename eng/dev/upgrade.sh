@@ -2,7 +2,7 @@
 # Sourced by ./dev: takes what a newer version of the template does otherwise. See docs/upgrading.md.
 
 upgrade() {
-  local record=.config/peakstore.json version=${1:-} from folder index old new
+  local record=.config/peakstore.json version=${1:-} from folder index old new prefix
   if [ -z "$version" ] || [ "${version#-}" != "$version" ]; then fail "say to which version: ./dev upgrade 1.1.0"; fi
   shift
   [ -e $record ] || fail "$record is missing, which says from which version of the template this solution is"
@@ -19,7 +19,9 @@ upgrade() {
   old=$(committed "$folder/old" "version $from of the template")
   new=$(committed "$folder/new" "Version $version of the template" -p "$old")
   # The difference of the two, on top of what is here: git knows all three texts of each file.
-  git cherry-pick "$new" || fail "some places were changed here and there: settle them, git add them, then git cherry-pick --continue (--abort: back)"
+  # In a larger repository the solution is a folder of it.
+  prefix=$(git rev-parse --show-prefix)
+  git cherry-pick ${prefix:+"-Xsubtree=${prefix%/}"} "$new" || fail "some places were changed here and there: settle them, git add them, then git cherry-pick --continue (--abort: back)"
 }
 
 # The value of $1 in the record. JSON writes letters that are not ASCII as \uXXXX.

@@ -2,7 +2,7 @@ using PeakStore.AppHost.Infrastructure.Running;
 
 namespace PeakStore.AppHost.Infrastructure.Containers;
 
-/// <summary>A primary and two standbys of the same image, with quorum commit.</summary>
+/// <summary>A primary and its standbys, of the same image, with quorum commit.</summary>
 internal static class ContainerPostgres
 {
     private const int Port = 5432;
@@ -54,7 +54,7 @@ internal static class ContainerPostgres
     }
 
     /// <summary>
-    /// Every commit waits until the primary's disk and one standby's have it. The same holds on all three, so that a
+    /// Every commit waits until the primary's disk and one standby's have it. The same holds on all of them, so that a
     /// standby that is promoted keeps the rule; a slot keeps what a stopped standby still needs, up to a bound.
     /// </summary>
     internal static string[] Settings(string role) =>

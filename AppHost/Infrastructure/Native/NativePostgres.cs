@@ -4,7 +4,7 @@ using PeakStore.AppHost.Infrastructure.Running;
 namespace PeakStore.AppHost.Infrastructure.Native;
 
 /// <summary>
-/// Three Postgres servers with quorum commit, as processes of this machine. One leads and two follow; the first one leads
+/// Postgres servers with quorum commit, as processes of this machine. One leads and the others follow; the first one leads
 /// at first, and another one after a failover.
 /// </summary>
 internal static class NativePostgres

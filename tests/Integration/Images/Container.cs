@@ -6,7 +6,7 @@ using PeakStore.Integration.Running;
 namespace PeakStore.Integration.Images;
 
 /// <summary>
-/// An image run by <c>crun</c> or <c>runc</c>, which is what Docker and Kubernetes start containers with, as hardened as deploy/kubernetes has
+/// An image run by <c>crun</c> or <c>runc</c>, which is what Docker and Kubernetes start containers with, as hardened as its manifest has
 /// it: the image's own user, a read-only root, no capabilities, no way to more rights, one small folder to write to. It shares the network of this
 /// machine, where the stores listen on loopback.
 /// </summary>

@@ -51,7 +51,7 @@ internal sealed class ContainerStore(RunningStore store, BuiltImages images) : I
         }
     }
 
-    // As deploy/kubernetes gives it.
+    // As its manifest gives it.
     private async Task<List<(string, string)>> EnvironmentAsync(string service)
     {
         var environment = new List<(string, string)>

@@ -89,7 +89,7 @@ public sealed class MigrateCommandTests(RunningStore store)
 
     private static async Task<(int Code, string Output)> MigrateAsync(string service, string connection, string database)
     {
-        // Just what a migration needs: not even keys, and the connections that deploy/kubernetes/base/migrations gives it.
+        // Just what a migration needs: not even keys, and the connections that the Job of a release gives it.
         await using var job = ServiceProcess.Start(
             service,
             [

@@ -19,6 +19,12 @@ public sealed partial class NameTests(Templates templates)
     [InlineData("Acme.Order", "Acme.MyOrder", "Acme Order", "acme-order")]
     [InlineData("System", "MySystem", "System", "system")]
     [InlineData("O\"Neil<b>$x{y}", "O_Neil_b_x_y_", "O Neil b x y", "o-neil-b-x-y")]
+    [InlineData("default", "_default", "default", "store-default")]
+    [InlineData("Kube.System", "Kube.MySystem", "Kube System", "store-kube-system")]
+    [InlineData("B2B.Shop24Online", "B2B.Shop24Online", "B2B Shop24Online", "b2b-shop24-online")]
+    [InlineData(
+        "Contoso Enterprise Retail Commerce Platform", "Contoso_Enterprise_Retail_Commerce_Platform",
+        "Contoso Enterprise Retail Commerce", "contoso-enterprise-retail")]
     [InlineData(
         "AVeryLongNameThatGoesOnAndOnAndOnForever.AndEver", "AVeryLongNameThatGoesOnAndOnAndOnForever.AndEver",
         "AVeryLongNameThatGoesOnAndOnAndOnForever", "a-very-long-name-that-goes-on")]

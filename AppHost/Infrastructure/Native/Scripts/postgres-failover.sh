@@ -2,7 +2,7 @@
 # Makes a standby the leader, for good: after the loss of the leader, or as a drill. STORE_CLUSTER: see postgres-cluster.sh.
 # --force accepts that a standby cannot be asked. Called by `./dev failover` and by the dashboard's command.
 #
-# A commit is acknowledged when the leader and ANY ONE of the two standbys have it. So only both standbys together are sure
+# A commit is acknowledged when the leader and ANY ONE of the standbys have it. So only all standbys together are sure
 # to have every acknowledged order, and the one that has received most is the one that has them all.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=postgres-cluster.sh
