@@ -6,10 +6,13 @@ namespace PeakStore.ServiceDefaults.Data;
 public static class Postgres
 {
     /// <summary>After this a host's role (primary, standby or gone) is looked at again.</summary>
-    internal static readonly TimeSpan HostRecheck = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HostRecheck = TimeSpan.FromSeconds(1);
 
-    /// <summary>Seconds to wait for a connection. A store that is down is found out soon.</summary>
-    private const int ConnectTimeoutSeconds = 2;
+    /// <summary>How long to wait for a connection. A store that is down is found out soon.</summary>
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long one attempt that fails for want of time keeps others from trying: itself, and until the host is looked at again.</summary>
+    internal static readonly TimeSpan Hiccup = ConnectTimeout + HostRecheck;
 
     internal static string ForAnyHost(string connectionString, string applicationName, int maxPoolSize) =>
         Builder(connectionString, applicationName, maxPoolSize).ConnectionString;
@@ -51,7 +54,7 @@ public static class Postgres
     {
         ApplicationName = applicationName,
         HostRecheckSeconds = (int)HostRecheck.TotalSeconds,
-        Timeout = ConnectTimeoutSeconds,
+        Timeout = (int)ConnectTimeout.TotalSeconds,
         MaxPoolSize = maxPoolSize,
         // Nobody leaves anything behind in a session that the next one would have to be spared (open transactions end anyway).
         NoResetOnClose = true,

@@ -96,8 +96,8 @@ public sealed class PostgresSources : IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens a connection to the primary. A single one that could not be opened, as on a machine that is out of breath, makes Npgsql
-    /// take the host for gone until it looks again, and refuse all others at once: that is waited for.
+    /// Opens a connection to the primary. A single one that could not be opened in time, as on a machine that is out of breath, makes Npgsql
+    /// take the host for gone until it looks again, and refuse all others at once: that is waited for, once.
     /// </summary>
     private async Task<NpgsqlConnection> OpenPrimaryAsync(CancellationToken cancellationToken)
     {
@@ -108,7 +108,7 @@ public sealed class PostgresSources : IAsyncDisposable
             {
                 return await Primary.OpenConnectionAsync(cancellationToken);
             }
-            catch (NpgsqlException exception) when (Postgres.IsAway(exception) && _time.GetElapsedTime(began) <= Postgres.HostRecheck)
+            catch (NpgsqlException exception) when (Postgres.IsAway(exception) && _time.GetElapsedTime(began) <= Postgres.Hiccup)
             {
                 await Task.Delay(Pause, _time, cancellationToken);
             }

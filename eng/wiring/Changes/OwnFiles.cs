@@ -8,6 +8,8 @@ internal static class OwnFiles
     private const string AnyDns = "the-store";
     private const string AnyCaller = "the-caller";
 
+    private static readonly string[] Parents = [$"{Manifests}/base", $"{Manifests}/components/network-policies", $"{Manifests}/components", Manifests];
+
     public static void Name(Solution solution, NewService service)
     {
         foreach (var file in Of(solution, service))
@@ -31,7 +33,7 @@ internal static class OwnFiles
         if (File.Exists(policy)) File.Delete(policy);
 
         // what the team keeps there stays
-        foreach (var parent in new[] { "base", "components/network-policies", "components", "" }.Select(parent => solution.PathTo($"{Manifests}/{parent}")))
+        foreach (var parent in Parents.Select(solution.PathTo))
             if (Directory.Exists(parent) && !Directory.EnumerateFileSystemEntries(parent).Any()) Directory.Delete(parent);
     }
 

@@ -20,6 +20,8 @@ public sealed class ChoiceTests(Templates templates)
                 solution.Has("azure.yaml"), solution.Has("deploy/compose"), solution.Has("deploy/images")));
         Assert.DoesNotContain("#if", solution.Text(solution.Solution), StringComparison.Ordinal);
         Assert.Empty(Links.BrokenIn(solution));
+        Assert.Equal(kubernetes, (await DevAsync(solution, "help")).Contains("./dev deploy", StringComparison.Ordinal));
+        Assert.Equal(kubernetes, (await DevAsync(solution, "doctor")).Contains("schemas", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -58,6 +60,7 @@ public sealed class ChoiceTests(Templates templates)
     [Theory]
     [InlineData("true", "auto")]
     [InlineData("false", "native")]
+    [InlineData("false", "containers")]
     public async Task What_a_development_machine_does_is_said_in_one_place(string sampleData, string infrastructure)
     {
         var solution = await templates.GenerateAsync("Acme.Shop", "--sample-data", sampleData, "--infrastructure", infrastructure);
@@ -66,6 +69,9 @@ public sealed class ChoiceTests(Templates templates)
         Assert.Equal(bool.Parse(sampleData), (bool?)settings["SampleData"]);
         Assert.Equal(infrastructure, (string?)settings["Infrastructure"]);
         Assert.Equal(sampleData, (string?)solution.Json(".config/peakstore.json")["options"]!["sample-data"]);
+        Assert.Matches(
+            infrastructure switch { "native" => "servers +(processes of this machine|.*: ./dev setup)", "containers" => "servers +(in|are to run in) containers", _ => "servers +" },
+            await DevAsync(solution, "doctor"));
     }
 
     [Theory]
@@ -88,7 +94,7 @@ public sealed class ChoiceTests(Templates templates)
 
         Assert.False(solution.Has("eng/standins"));
         Assert.Empty(Links.BrokenIn(solution));
-        Assert.Matches("packages +from the feed", await Command.SucceedAsync(solution.Folder, Path.Combine(solution.Folder, "dev"), ["doctor"]));
+        Assert.Matches("packages +from the feed", await DevAsync(solution, "doctor"));
     }
 
     [Theory]
@@ -124,6 +130,8 @@ public sealed class ChoiceTests(Templates templates)
     public void The_package_s_own_page_says_every_option() =>
         Assert.All(TemplateFile.Options, option =>
             Assert.Contains($"| `--{option.Name}` |", File.ReadAllText(Repository.PathTo("templates", "README.md")), StringComparison.Ordinal));
+
+    private static Task<string> DevAsync(GeneratedSolution solution, string command) => Command.SucceedAsync(solution.Folder, "bash", ["dev", command]);
 
     private static YamlMappingNode Yaml(string text)
     {

@@ -30,6 +30,19 @@ internal sealed class TeamsSolution(GeneratedSolution made, string packages)
         return solution;
     }
 
+    /// <summary>The same solution as the folder <c>shop</c> of a repository that has other things too.</summary>
+    public async Task<TeamsSolution> MoveIntoLargerRepositoryAsync()
+    {
+        var repository = Directory.CreateDirectory(made.Folder + ".repository").FullName;
+        Directory.Delete(Path.Combine(made.Folder, ".git"), recursive: true);
+        Directory.Move(made.Folder, Path.Combine(repository, "shop"));
+        await File.WriteAllTextAsync(Path.Combine(repository, "dev"), "somebody else's");
+        var moved = new TeamsSolution(new GeneratedSolution(Path.Combine(repository, "shop")), packages);
+        await moved.GitAsync("init", "--quiet", repository);
+        await moved.CommitAsync();
+        return moved;
+    }
+
     public string Text(string file) => made.Text(file);
 
     public async Task WriteAsync(string file, string old, string replacement)

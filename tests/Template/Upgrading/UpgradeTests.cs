@@ -45,6 +45,19 @@ public sealed class UpgradeTests(Templates templates)
 
     [Fact]
     [Trait("Category", "Long")]
+    public async Task A_solution_that_is_a_folder_of_a_larger_repository_is_upgraded_there()
+    {
+        var solution = await (await TeamsSolution.MakeAsync(templates, (Endpoints, Most, "MaxQuantity = 500;"))).MoveIntoLargerRepositoryAsync();
+
+        var (code, said) = await solution.UpgradeAsync();
+
+        Assert.True(code == 0, said);
+        var changed = await solution.GitAsync("show", "--name-only", "--format=");
+        Assert.Equal(["shop/.config/peakstore.json", $"shop/{Endpoints}"], changed.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
     public async Task Work_that_is_not_committed_is_not_touched()
     {
         var solution = await TeamsSolution.MakeAsync(templates);
