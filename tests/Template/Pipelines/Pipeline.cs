@@ -17,7 +17,7 @@ internal sealed partial record Pipeline(string Source, bool HasCluster = true)
 
     public static Pipeline Of(string ci) => new(File.ReadAllText(Repository.PathTo(["templates", "solution", "pipelines", .. Files[ci].Split('/')])));
 
-    public string Text => (HasCluster ? NoCluster() : Cluster()).Replace(Source, "");
+    public string Text => Directive().Replace((HasCluster ? NoCluster() : Cluster()).Replace(Source, ""), "");
 
     /// <summary>What it runs of the solution, in its order, each once.</summary>
     public IReadOnlyList<string> Commands => [.. Command().Matches(Text).Select(match => match.Value).Distinct()];
@@ -41,6 +41,9 @@ internal sealed partial record Pipeline(string Source, bool HasCluster = true)
 
     [GeneratedRegex(@"^#if \(!kubernetes\)$.*?^#endif$\n?", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex NoCluster();
+
+    [GeneratedRegex(@"^#(if .*|endif)$\n?", RegexOptions.Multiline)]
+    private static partial Regex Directive();
 
     [GeneratedRegex(@"\./dev \w+|dotnet build \S+ -warnaserror|deploy/\S+\.sh")]
     private static partial Regex Command();
