@@ -1,3 +1,4 @@
+using System.Globalization;
 using PeakStore.AppHost.Infrastructure.Native.Health;
 using PeakStore.AppHost.Infrastructure.Running;
 
@@ -44,7 +45,7 @@ internal static class NativePostgres
             .WithEnvironment("STORE_CLUSTER", nodes.Folder)
             .WithEnvironment("STORE_NODE", node.Name)
             .WithEnvironment("STORE_DATABASES", string.Join(' ', PostgresCluster.Databases))
-            .WithEnvironment("STORE_MAX_CONNECTIONS", $"{PostgresCluster.MaxConnections}")
+            .WithEnvironment("STORE_MAX_CONNECTIONS", PostgresCluster.MaxConnections.ToString(CultureInfo.InvariantCulture))
             .WithStoreHealthCheck(new PostgresHealthCheck(node, nodes, password.Resource))
             .WithKill();
 }
