@@ -1,5 +1,5 @@
 using PeakStore.Basket.Baskets;
-using StackExchange.Redis;
+using PeakStore.ServiceDefaults.Resilience;
 
 namespace PeakStore.Basket.Checkout;
 
@@ -13,7 +13,7 @@ internal sealed partial class BasketEmptying(BasketStore baskets, ILogger<Basket
         {
             await baskets.ClearAsync(buyerId, version);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (RedisCalls.IsAway(exception))
         {
             LogNotEmptied(logger, exception.Message);
         }

@@ -44,7 +44,7 @@ internal sealed partial class CampaignClock(
             {
                 wait = await SettleAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogPostponed(logger, exception.Message);
             }

@@ -43,7 +43,7 @@ internal sealed partial class PartitionKeeper(
             {
                 await KeepAsync(table, cancellationToken);
             }
-            catch (NpgsqlException exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 LogFailure(logger, table.Name, exception.Message);
             }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using PeakStore.ServiceDefaults.Data;
+using PeakStore.ServiceDefaults.Resilience;
 using StackExchange.Redis;
 
 namespace PeakStore.ServiceDefaults.Caching.Layers;
@@ -108,7 +109,7 @@ internal sealed partial class RedisAnswers(
             var database = redis.IsValueCreated ? redis.Value.GetDatabase() : (await Task.Run(() => redis.Value, cancellationToken)).GetDatabase();
             return await ask(database).WaitAsync(Patience, time, cancellationToken);
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (RedisCalls.IsAway(failure))
         {
             Volatile.Write(ref _pausedUntil, time.GetTimestamp() + (long)(Pause.TotalSeconds * time.TimestampFrequency));
             LogAway(logger, failure.Message);

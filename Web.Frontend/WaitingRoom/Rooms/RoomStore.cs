@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using PeakStore.ServiceDefaults.Resilience;
 using PeakStore.Web.WaitingRoom.Places;
 using StackExchange.Redis;
 
 namespace PeakStore.Web.WaitingRoom.Rooms;
 
-/// <summary>The rooms in Redis. Throws <see cref="RedisException"/> or <see cref="TimeoutException"/> while Redis is away (see <see cref="IsAway"/>).</summary>
+/// <summary>The rooms in Redis. While Redis is away it throws what <see cref="IsAway"/> knows.</summary>
 internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
 {
     private const string Definitions = "waiting-rooms";
@@ -23,7 +24,7 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
     /// <summary>What a draw is made by.</summary>
     public static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
 
-    public static bool IsAway(Exception exception) => exception is RedisException or TimeoutException;
+    public static bool IsAway(Exception exception) => RedisCalls.IsAway(exception);
 
     /// <summary>All rooms, those that were closed lately too, with their numbers; null for numbers that are lost.</summary>
     public async Task<IReadOnlyList<(Room Room, RoomCounts? Counts)>> ReadAsync(CancellationToken ct)

@@ -46,7 +46,7 @@ public sealed class BrowsingTests(RunningStore store)
         [
             ("Redis", ["redis"]),
             ("RabbitMQ", ["rabbitmq"]),
-            ("both standbys", standbys),
+            ("all standbys", standbys),
             ("the primary", [primary]),
             ("all of them", ["redis", "rabbitmq", .. standbys, primary]),
         ];

@@ -54,7 +54,8 @@ internal sealed partial class OperatorOrders(Lazy<IConnectionMultiplexer> redis,
             var database = (redis.IsValueCreated ? redis.Value : await Task.Run(() => redis.Value, cancellationToken)).GetDatabase();
             _isAway = !await ask(database).WaitAsync(Patience, time, cancellationToken);
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        // Whatever it is: a client that is connecting throws more than its documents name, and a service does not end for that.
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             if (!_isAway)
             {
