@@ -97,7 +97,7 @@ public sealed class PostgresSources : IAsyncDisposable
 
     /// <summary>
     /// Opens a connection to the primary. A single one that could not be opened in time, as on a machine that is out of breath, makes Npgsql
-    /// take the host for gone until it looks again, and refuse all others at once: that is waited for, once.
+    /// take the host for gone until it looks again, and refuse all others at once: that is waited for.
     /// </summary>
     private async Task<NpgsqlConnection> OpenPrimaryAsync(CancellationToken cancellationToken)
     {
