@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PeakStore.ServiceDefaults.Resilience;
 using PeakStore.ServiceDefaults.WaitingRooms;
 using PeakStore.Web.WaitingRoom.Places;
 using PeakStore.Web.WaitingRoom.Rooms;
@@ -55,7 +56,7 @@ internal sealed partial class AdmissionDesk(
                 _ => (AdmissionOutcome.NotYet, null),
             };
         }
-        catch (Exception exception) when (RoomStore.IsAway(exception))
+        catch (Exception exception) when (RedisCalls.IsAway(exception))
         {
             // Who was called before Redis went away was called in order; nobody else is called until it is back.
             LogWithout(logger, exception.Message);

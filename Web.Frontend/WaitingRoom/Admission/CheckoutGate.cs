@@ -1,3 +1,4 @@
+using PeakStore.ServiceDefaults.Resilience;
 using PeakStore.ServiceDefaults.WaitingRooms;
 using PeakStore.Web.Account;
 using PeakStore.Web.Security;
@@ -44,7 +45,7 @@ internal sealed partial class CheckoutGate(
         {
             await store.SeenAsync(room, buyer, ct);
         }
-        catch (Exception exception) when (RoomStore.IsAway(exception))
+        catch (Exception exception) when (RedisCalls.IsAway(exception))
         {
             LogUnseen(logger, exception.Message);
         }

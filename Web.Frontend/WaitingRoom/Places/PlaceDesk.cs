@@ -1,3 +1,4 @@
+using PeakStore.ServiceDefaults.Resilience;
 using PeakStore.Web.WaitingRoom.Rooms;
 
 namespace PeakStore.Web.WaitingRoom.Places;
@@ -57,7 +58,7 @@ internal sealed partial class PlaceDesk(RoomStore store, RoomRegistry rooms, Pla
 
             return new(given.Place, given.Holder, token, open.NumberOf(given.Place.Ticket), given.IsNew);
         }
-        catch (Exception exception) when (RoomStore.IsAway(exception))
+        catch (Exception exception) when (RedisCalls.IsAway(exception))
         {
             LogNoPlaces(logger, exception.Message);
             return null;
@@ -74,7 +75,7 @@ internal sealed partial class PlaceDesk(RoomStore store, RoomRegistry rooms, Pla
             await store.LeaveAsync(open.Room, held.Holder, held.Place.Ticket, held.Number, ct);
             return true;
         }
-        catch (Exception exception) when (RoomStore.IsAway(exception))
+        catch (Exception exception) when (RedisCalls.IsAway(exception))
         {
             LogNoPlaces(logger, exception.Message);
             return false;

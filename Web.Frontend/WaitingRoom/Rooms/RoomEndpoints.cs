@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PeakStore.ServiceDefaults.Contracts;
 using PeakStore.ServiceDefaults.Overload.Priorities;
 using PeakStore.ServiceDefaults.Problems;
+using PeakStore.ServiceDefaults.Resilience;
 using PeakStore.ServiceDefaults.Security;
 
 namespace PeakStore.Web.WaitingRoom.Rooms;
@@ -31,7 +32,7 @@ internal static partial class RoomEndpoints
         {
             return await next(context);
         }
-        catch (Exception exception) when (RoomStore.IsAway(exception))
+        catch (Exception exception) when (RedisCalls.IsAway(exception))
         {
             return Problem.Of(
                 StatusCodes.Status503ServiceUnavailable, ProblemTypes.Overloaded, "Rooms cannot be changed right now.", "Redis does not answer. Ask again in a moment.");

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace PeakStore.Web.WaitingRoom.Rooms;
 
-/// <summary>The rooms in Redis. While Redis is away it throws what <see cref="IsAway"/> knows.</summary>
+/// <summary>The rooms in Redis. While Redis is away it throws what <see cref="RedisCalls.IsAway"/> knows.</summary>
 internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
 {
     private const string Definitions = "waiting-rooms";
@@ -23,8 +23,6 @@ internal sealed class RoomStore(IConnectionMultiplexer redis, TimeProvider time)
 
     /// <summary>What a draw is made by.</summary>
     public static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
-
-    public static bool IsAway(Exception exception) => RedisCalls.IsAway(exception);
 
     /// <summary>All rooms, those that were closed lately too, with their numbers; null for numbers that are lost.</summary>
     public async Task<IReadOnlyList<(Room Room, RoomCounts? Counts)>> ReadAsync(CancellationToken ct)

@@ -26,8 +26,14 @@ public sealed partial class PipelineTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Where_no_cluster_was_chosen_they_end_with_images_and_speak_of_nothing_else(string ci) =>
-        Assert.DoesNotMatch("(?i)staging|production|kube", (Pipeline.Of(ci) with { HasCluster = false }).Text);
+    public void Where_no_cluster_was_chosen_they_end_with_images_and_speak_of_nothing_else(string ci)
+    {
+        var pipeline = Pipeline.Of(ci) with { HasCluster = false };
+
+        Assert.EndsWith("#endif\n", pipeline.Source, StringComparison.Ordinal);
+        Assert.Empty(pipeline.With("environment"));
+        Assert.DoesNotMatch("(?i)staging|production|kube", pipeline.Text);
+    }
 
     [Theory]
     [InlineData("github", "concurrency", "staging", "production")]

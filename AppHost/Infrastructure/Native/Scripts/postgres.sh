@@ -18,7 +18,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 
 cluster=$STORE_DATA/cluster
 
-# Every commit waits until the leader's disk and one standby's have it, so losing any one of the three loses no order.
+# Every commit waits until the leader's disk and one standby's have it, so losing any one of them loses no order.
 # The same line holds on all of them, since each may lead; none is its own standby.
 # A slot keeps what a stopped standby still needs, up to a bound: a full disk would stop the leader. A leader that was a
 # standby until now had no slots: what wal_keep_size keeps lets the others follow it.
